@@ -84,6 +84,11 @@ public final class MakePlan {
             return live.apis();
         }
 
+        /** What was asked for and allowed; an apply of the same plan needs the same. */
+        public PlanOptions options() {
+            return saved.options();
+        }
+
         /** Identifies the plan: SHA-256 in hexadecimal. */
         public String digest() {
             return saved.digest();

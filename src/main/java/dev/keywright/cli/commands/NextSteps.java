@@ -1,6 +1,6 @@
 package dev.keywright.cli.commands;
 
-import dev.keywright.cli.terminal.ShellWord;
+import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.kit.TerminalEscape;
 
 /** Suggested commands to run next. */

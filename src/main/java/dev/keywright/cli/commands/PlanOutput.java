@@ -6,12 +6,13 @@ import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.PlanOutputOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.cli.terminal.ShellWord;
+import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.kit.TimeText;
 import dev.keywright.report.plan.DeclaredPlaces;
 import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanPage;
+import dev.keywright.report.plan.PlanTarget;
 import dev.keywright.report.plan.PlanView;
 
 /** Prints a plan, and saves it where that is asked for. */
@@ -42,7 +43,8 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
     }
 
     private static PlanContext context(MakePlan.Result plan) {
-        return PlanContext.of(plan.declared(), plan.apis()).with(DeclaredPlaces.of(plan.declared(), plan.plan()));
+        return PlanContext.of(plan.declared(), plan.apis()).with(DeclaredPlaces.of(plan.declared(), plan.plan()))
+                .with(PlanTarget.of(plan.declared().project(), plan.options()));
     }
 
     private static PlanView view(MakePlan.Result plan, PlanContext context) {

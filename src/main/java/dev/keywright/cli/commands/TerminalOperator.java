@@ -16,6 +16,7 @@ import dev.keywright.plan.change.Change;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.plan.PlanText;
+import dev.keywright.report.plan.PlanView;
 
 /**
  * The person who typed {@code apply}: sees the plan in the chosen format, answers questions on the terminal, and stops
@@ -27,6 +28,7 @@ final class TerminalOperator implements Operator {
     private final Reporter reporter;
     private final FormatOption<ApplyView> format;
     private final int details;
+    private String changes = "";
 
     /** @param details how many changes are shown in full */
     TerminalOperator(Console console, Reporter reporter, FormatOption<ApplyView> format, int details) {
@@ -38,8 +40,12 @@ final class TerminalOperator implements Operator {
 
     @Override
     public void review(MakePlan.Result plan) {
-        if (format.is(OutputFormat.TEXT)) {
-            reporter.out().lines(PlanText.of(PlanOutput.view(plan), reporter.style(), reporter.width(), details));
+        if (format.is(OutputFormat.TEXT) || canAnswer()) {
+            PlanView view = PlanOutput.view(plan);
+            changes = view.question();
+            if (format.is(OutputFormat.TEXT)) {
+                reporter.out().lines(PlanText.of(view, reporter.style(), reporter.width(), details));
+            }
         }
         console.out().flush();
     }
@@ -53,7 +59,7 @@ final class TerminalOperator implements Operator {
     public void approve(Question question) {
         var terminal = new dev.keywright.cli.terminal.Question(console);
         switch (question) {
-            case CHANGES -> terminal.orStop();
+            case CHANGES -> terminal.orStop(changes);
             case SEAL_LEDGER -> terminal.ask("\nSeal the ledger?");
             case REMOVE_OLD_SESSIONS -> terminal.ask("\nRemove what is left from before hash_keys was switched?");
         }

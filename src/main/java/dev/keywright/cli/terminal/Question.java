@@ -17,14 +17,18 @@ public final class Question {
         this.console = console;
     }
 
-    /** Continues only if the answer is "yes". */
-    public void orStop() {
+    /**
+     * Continues only if the answer is "yes".
+     *
+     * @param question what is changed, and where
+     */
+    public void orStop(String question) {
         if (!console.terminal()) {
             throw new StoppedException(
                     ExitCode.FAILED,
                     "nothing was changed: there is no terminal to ask on; use --auto-approve if the plan above is right");
         }
-        ask("\nMake these changes?");
+        ask("\n" + question);
     }
 
     /** As {@link #orStop}, with another question. */

@@ -1,6 +1,7 @@
 package dev.keywright.report.effects;
 
 import dev.keywright.model.Location;
+import dev.keywright.model.value.Value;
 import dev.keywright.review.EffectKind;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,20 @@ import java.util.Optional;
  * @param effects most dangerous first; at least one
  * @param where the file and line that declares the object; empty for what is no longer declared
  * @param follows names of the policies whose changes alone change this key
+ * @param causes why it is needed, as data
+ * @param impact whom it reaches
  */
-public record ChangeReview(List<EffectView> effects, Optional<Location> where, List<String> follows) {
+public record ChangeReview(
+        List<EffectView> effects,
+        Optional<Location> where,
+        List<String> follows,
+        List<Value.Fields> causes,
+        ImpactView impact) {
 
     public ChangeReview {
         effects = List.copyOf(effects);
         follows = List.copyOf(follows);
+        causes = List.copyOf(causes);
     }
 
     /** The most dangerous of its effects. */

@@ -24,6 +24,8 @@ public final class ChangeReviewCodec {
         if (!review.follows().isEmpty()) {
             fields.put("follows", Value.texts(review.follows()));
         }
+        fields.put("cause", Value.items(List.copyOf(review.causes())));
+        fields.put("impact", EffectJson.impact(review.impact()));
         return Value.Fields.of(fields);
     }
 
@@ -46,14 +48,32 @@ public final class ChangeReviewCodec {
 
     /** @param action decides where there are no effects: plans that earlier versions saved have none */
     public static ChangeReview read(Value.Fields fields, Action action) {
-        List<EffectView> effects = fields.items("effects").stream()
-                .filter(Value.Fields.class::isInstance)
-                .map(effect -> effect((Value.Fields) effect))
+        List<EffectView> effects = items(fields, "effects").stream()
+                .map(ChangeReviewCodec::effect)
                 .toList();
         return new ChangeReview(
                 effects.isEmpty() ? List.of(byAction(action)) : effects,
                 location(fields.fields("where")),
-                fields.texts("follows"));
+                fields.texts("follows"),
+                items(fields, "cause"),
+                impact(fields.fields("impact")));
+    }
+
+    private static ImpactView impact(Value.Fields fields) {
+        return new ImpactView(
+                fields.texts("names"),
+                items(fields, "holders").stream()
+                        .map(holders -> new ImpactView.Holders(
+                                holders.texts("names"), holders.texts("loses"), holders.texts("gains")))
+                        .toList(),
+                fields.texts("above_quota"));
+    }
+
+    private static List<Value.Fields> items(Value.Fields fields, String name) {
+        return fields.items(name).stream()
+                .filter(Value.Fields.class::isInstance)
+                .map(Value.Fields.class::cast)
+                .toList();
     }
 
     private static EffectView effect(Value.Fields fields) {

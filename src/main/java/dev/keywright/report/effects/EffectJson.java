@@ -5,6 +5,8 @@ import dev.keywright.review.EffectKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Effects for machines. */
@@ -50,5 +52,33 @@ public final class EffectJson {
         json.put("what", Value.text(effect.what()));
         effect.where().ifPresent(at -> json.put("where", ChangeReviewCodec.write(at)));
         return Value.Fields.of(json);
+    }
+
+    /**
+     * Whom a change reaches, with numbers.
+     *
+     * @param keys how many live keys of this namespace; empty if they are not counted
+     * @param othersKeys how many keys of other owners; empty if they are not counted
+     */
+    public static Value impact(ImpactView impact, Optional<Integer> keys, Optional<Integer> othersKeys) {
+        return impact(impact)
+                .with("keys", keys.<Value>map(Value::whole).orElse(Value.NOTHING))
+                .with("others_keys", othersKeys.<Value>map(Value::whole).orElse(Value.NOTHING));
+    }
+
+    static Value.Fields impact(ImpactView impact) {
+        return Value.Fields.of(Map.of(
+                "names", Value.texts(impact.names()),
+                "holders",
+                        Value.items(
+                                impact.holders().stream().map(EffectJson::holders).toList()),
+                "above_quota", Value.texts(impact.aboveQuota())));
+    }
+
+    private static Value holders(ImpactView.Holders holders) {
+        return Value.Fields.of(Map.of(
+                "names", Value.texts(holders.names()),
+                "loses", Value.texts(holders.loses()),
+                "gains", Value.texts(holders.gains())));
     }
 }

@@ -13,6 +13,18 @@ public final class MarkdownEscape {
 
     /** Escapes text for a table cell or a line. */
     public static String inline(String text) {
+        return escaped(text, true);
+    }
+
+    /**
+     * A command, formatted as code. Without breaks, so that it can be copied; readers of comments follow no links and
+     * mentions inside of code.
+     */
+    public static String command(String text) {
+        return "<code>" + escaped(text, false) + "</code>";
+    }
+
+    private static String escaped(String text, boolean breaks) {
         var out = new StringBuilder();
         TerminalEscape.text(text).codePoints().forEach(c -> {
             if (c < 0x80 && SPECIAL.indexOf(c) >= 0) {
@@ -20,11 +32,11 @@ public final class MarkdownEscape {
             } else {
                 out.appendCodePoint(c);
             }
-            if (c == '@' || c == '#' || c == ':' || c == '!') {
+            if (breaks && (c == '@' || c == '#' || c == ':' || c == '!')) {
                 out.append(BREAK);
             }
         });
-        return out.toString().replace("www.", "www" + BREAK + ".");
+        return breaks ? out.toString().replace("www.", "www" + BREAK + ".") : out.toString();
     }
 
     /** As {@link #inline}, formatted as code, in which GitHub and GitLab ignore mentions. */

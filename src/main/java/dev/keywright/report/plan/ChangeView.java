@@ -57,6 +57,13 @@ record ChangeView(
         return new ChangedObject(action, address, review.effects(), review.where(), review.follows());
     }
 
+    /** How many live keys it reaches; empty if they are not counted. */
+    Optional<Integer> impactKeys() {
+        return isKey() || keys.isPresent()
+                ? keys.or(() -> Optional.of(review.impact().names().size()))
+                : Optional.empty();
+    }
+
     boolean isKey() {
         return address.kind() == Address.Kind.KEY;
     }

@@ -9,6 +9,7 @@ import dev.keywright.plan.diff.FieldDifference;
 import dev.keywright.report.effects.ChangeReview;
 import dev.keywright.report.effects.EffectView;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.wording.CauseValues;
 import dev.keywright.report.wording.EffectText;
 import dev.keywright.report.wording.EffectTopic;
 import dev.keywright.review.ChangeEffects;
@@ -24,11 +25,13 @@ final class EffectViews {
 
     private final PlanContext context;
     private final ChangeEffects effects;
+    private final ImpactViews impacts;
     private final Map<String, Change> policies = new HashMap<>();
 
     EffectViews(Plan plan, PlanContext context) {
         this.context = context;
         this.effects = new ChangeEffects(plan);
+        this.impacts = new ImpactViews(plan);
         plan.changes().forEach(change -> change.writtenPolicy().ifPresent(policy -> policies.put(policy.id(), change)));
     }
 
@@ -43,7 +46,12 @@ final class EffectViews {
                         TerminalEscape.text(EffectTopic.of(effect.detail())),
                         where(change, effect)))
                 .toList();
-        return new ChangeReview(views, locations(change).map(FieldLocations::start), follows);
+        return new ChangeReview(
+                views,
+                locations(change).map(FieldLocations::start),
+                follows,
+                change.reasons().stream().map(CauseValues::of).toList(),
+                impacts.of(change, views));
     }
 
     private String field(String path, List<FieldDifference> fields) {

@@ -3,6 +3,8 @@ package dev.keywright.report.plan;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.ownership.identity.UndeclaredCount;
+import dev.keywright.plan.PlanOptions;
+import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +51,7 @@ public record PlanContext(
                 declared.project().environment(),
                 Optional.empty(),
                 DeclaredPlaces.NONE,
-                PlanTarget.of(declared.project()));
+                PlanTarget.of(declared.project(), PlanOptions.none()));
     }
 
     public PlanContext with(Optional<UndeclaredCount> counted) {
@@ -60,10 +62,20 @@ public record PlanContext(
         return new PlanContext(apiNames, keys, policies, environment, undeclared, known, target);
     }
 
+    public PlanContext with(PlanTarget known) {
+        return new PlanContext(apiNames, keys, policies, environment, undeclared, places, known);
+    }
+
     /** A command as users type it for the same project: {@code keywright plan --env prod}. */
     String command(String words) {
-        return "keywright " + words
-                + environment.map(name -> " --env " + TerminalEscape.text(name)).orElse("");
+        return "keywright " + words + environmentOption();
+    }
+
+    /** The words of {@code --env}, with a space before them; nothing without an environment. */
+    String environmentOption() {
+        return environment
+                .map(name -> " --env " + ShellWord.quoted(TerminalEscape.text(name)))
+                .orElse("");
     }
 
     /** "Orders"; with its id where another API has the same name; the id if the name is unknown. */

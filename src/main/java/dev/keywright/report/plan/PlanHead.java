@@ -1,8 +1,15 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.model.Address;
+import dev.keywright.report.effects.Action;
 import dev.keywright.report.kit.Plurals;
+import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a plan applies, in one line. */
 final class PlanHead {
@@ -25,6 +32,29 @@ final class PlanHead {
                 declared.isEmpty() ? "" : declared + " declared");
     }
 
+    /** "Apply these changes to prod at gw.example.com: 1 changed policy, 1 new key, 172 changed keys?". */
+    static String question(PlanView plan) {
+        PlanCounts counts = PlanCounts.of(plan.changes());
+        var parts = new ArrayList<String>();
+        for (Address.Kind kind : List.of(Address.Kind.POLICY, Address.Kind.KEY)) {
+            String noun = kind == Address.Kind.KEY ? "key" : "policy";
+            part(parts, counts.of(kind, Action.CREATE), "new " + noun);
+            part(parts, counts.of(kind, Action.UPDATE), "changed " + noun);
+            part(parts, counts.of(kind, Action.REPLACE), "replaced " + noun);
+            part(parts, counts.of(kind, Action.REVOKE), "revoked " + noun);
+            part(parts, counts.of(kind, Action.DELETE), "deleted " + noun);
+            part(parts, counts.of(kind, Action.RELEASE), "released " + noun);
+        }
+        part(parts, counts.recorded() + counts.forgotten(), "ledger entry");
+        return "Apply these changes to " + where(plan) + ": " + String.join(", ", parts) + "?";
+    }
+
+    private static void part(List<String> parts, long count, String what) {
+        if (count > 0) {
+            parts.add(Plurals.count(count, what));
+        }
+    }
+
     /** "prod at gw.example.com", "staging (namespace acme-staging) at gw.example.com". */
     static String where(PlanView plan) {
         PlanContext context = plan.context();
@@ -33,5 +63,23 @@ final class PlanHead {
         String name = environment.equals(namespace) ? namespace : environment + " (namespace " + namespace + ")";
         String gateway = context.target().gateway();
         return gateway.isEmpty() ? name : name + " at " + TerminalEscape.text(gateway);
+    }
+
+    /**
+     * The command that applies this plan and no other: with its environment, its options, and what passes its guards, each
+     * of which a reviewer sees above it.
+     */
+    static String apply(PlanView plan) {
+        var words = new ArrayList<String>(plan.context().target().options());
+        plan.digest().ifPresent(digest -> words.addAll(List.of("--plan-digest", digest)));
+        Stream.of(plan.guards(), plan.allowed())
+                .flatMap(List::stream)
+                .flatMap(guard -> guard.allow().stream())
+                .distinct()
+                .forEach(allow -> words.addAll(List.of("--allow", allow)));
+        return "keywright apply" + plan.context().environmentOption()
+                + words.stream()
+                        .map(word -> " " + (word.startsWith("--") ? word : ShellWord.quoted(TerminalEscape.text(word))))
+                        .collect(Collectors.joining());
     }
 }

@@ -38,6 +38,12 @@ public final class PlanJson {
     public static String of(PlanView plan) {
         var json = new TreeMap<String, Value>();
         json.put("namespace", Value.text(plan.namespace()));
+        PlanTarget target = plan.context().target();
+        plan.context().environment().ifPresent(name -> json.put("environment", Value.text(name)));
+        if (!target.gateway().isEmpty()) {
+            json.put("gateway", Value.text(target.gateway()));
+            json.put("org_id", Value.text(target.orgId()));
+        }
         json.put("empty", Value.flag(plan.isEmpty()));
         json.put(
                 "left_alone",
@@ -84,6 +90,8 @@ public final class PlanJson {
         if (change.wanted().isPresent()) {
             json.put("no_limit", Value.texts(change.noLimit()));
         }
+        json.put("cause", Value.items(List.copyOf(change.review().causes())));
+        json.put("impact", EffectJson.impact(change.review().impact(), change.impactKeys(), change.othersKeys()));
         json.put("risk", Value.text(change.review().risk().word()));
         json.put("effects", EffectJson.ofChange(change.review()));
         change.review().where().ifPresent(at -> json.put("where", ChangeReviewCodec.write(at)));
@@ -108,7 +116,8 @@ public final class PlanJson {
         return Value.Fields.of(Map.of(
                 "code", Value.text(guard.code()),
                 "summary", Value.text(guard.summary()),
-                "hint", Value.text(guard.hint())));
+                "hint", Value.text(guard.hint()),
+                "allow", Value.texts(guard.allow())));
     }
 
     private static Value field(FieldChange field) {

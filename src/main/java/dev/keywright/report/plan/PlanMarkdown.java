@@ -205,9 +205,8 @@ public final class PlanMarkdown {
         end.append("\n**Plan:** ")
                 .append(MarkdownEscape.inline(counts.sentence()))
                 .append(".\n\n");
-        String digest = plan.digest().map(text -> " --plan-digest " + text).orElse("");
         return end.append("Apply after the merge, in the project's folder: ")
-                .append(command(plan, "apply" + digest))
+                .append(MarkdownEscape.command(PlanHead.apply(plan)))
                 .append('\n')
                 .toString();
     }

@@ -69,6 +69,11 @@ public record PlanView(
         return EffectGroups.of(loud().stream().map(ChangeView::object).toList());
     }
 
+    /** What to ask before it is applied: how much changes, and where. */
+    public String question() {
+        return PlanHead.question(this);
+    }
+
     /** The changes that are shown one by one: not those that only record something. */
     List<ChangeView> loud() {
         return changes.stream()

@@ -61,6 +61,9 @@ final class PlanViewCodec {
             fields.put("gateway", Value.text(view.context().target().gateway()));
         }
         fields.put("org_id", Value.text(view.context().target().orgId()));
+        if (!view.context().target().options().isEmpty()) {
+            fields.put("options", Value.texts(view.context().target().options()));
+        }
         view.digest().ifPresent(digest -> fields.put("digest", Value.text(digest)));
         return Value.Fields.of(fields);
     }
@@ -87,7 +90,7 @@ final class PlanViewCodec {
                                 ? Optional.empty()
                                 : Optional.of(new UndeclaredCount((int) kept.whole("undeclared"), !kept.has(AT_MOST))),
                         DeclaredPlaces.NONE,
-                        new PlanTarget(kept.text("gateway"), kept.text("org_id"))),
+                        new PlanTarget(kept.text("gateway"), kept.text("org_id"), kept.texts("options"))),
                 Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
                 read(kept, "left_alone", PlanViewCodec::key),
                 read(kept, PENDING, f -> new PendingDelete(key(f), f.whole("since"), f.whole("until"))));
@@ -186,11 +189,13 @@ final class PlanViewCodec {
         return Value.Fields.of(Map.of(
                 "code", Value.text(guard.code()),
                 "summary", Value.text(guard.summary()),
-                "hint", Value.text(guard.hint())));
+                "hint", Value.text(guard.hint()),
+                "allow", Value.texts(guard.allow())));
     }
 
     private static GuardView guard(Value.Fields fields) {
-        return new GuardView(fields.text("code"), fields.text("summary"), fields.text("hint"));
+        return new GuardView(
+                fields.text("code"), fields.text("summary"), fields.text("hint"), fields.texts("allow"));
     }
 
     private static Diagnostic warning(Value.Fields fields) {

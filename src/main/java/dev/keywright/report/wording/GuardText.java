@@ -4,6 +4,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.OrgId;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.plan.access.AccessChange;
+import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.kit.Plurals;
 import java.util.Collection;
@@ -20,12 +21,24 @@ public final class GuardText implements Guard.Visitor<GuardView> {
     /** How many objects are named. */
     private static final int SOME = 5;
 
+    /** How many objects are allowed one by one, where the guard can be passed as a whole. */
+    private static final int MOST_NAMES = 10;
+
     private static final GuardText ONE = new GuardText();
 
     private GuardText() {}
 
     public static GuardView of(Guard guard) {
         return guard.accept(ONE);
+    }
+
+    /** Names while they are few, so that nothing else passes with them. */
+    private static List<String> byName(String code, Collection<Address> objects) {
+        return objects.size() > MOST_NAMES
+                ? List.of(code)
+                : objects.stream()
+                        .map(object -> new Allowance.OfObject(code, object.name()).written())
+                        .toList();
     }
 
     public static List<GuardView> of(Collection<Guard> guards) {
@@ -44,7 +57,8 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                         .formatted(guard.namespace(), OrgId.shown(guard.orgId()), others),
                 "If the namespace was renamed, every key would be created again and the old ones would stay: go back to the"
                         + " old name. If this is another project, give it a seed of its own, or confirm it with `--allow "
-                        + guard.code() + "`.");
+                        + guard.code() + "`.",
+                List.of(guard.code()));
     }
 
     @Override
@@ -56,7 +70,8 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                                 noun(guard.declared()),
                                 Plurals.count(guard.revokedKeys(), "key"),
                                 Plurals.count(guard.deletedPolicies(), "policy")),
-                "Check that this is the right folder. " + IF_MEANT + "`--allow %s`.".formatted(guard.code()));
+                "Check that this is the right folder. " + IF_MEANT + "`--allow %s`.".formatted(guard.code()),
+                List.of(guard.code()));
     }
 
     @Override
@@ -67,7 +82,8 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                         .formatted(
                                 Plurals.count(guard.declared(), noun(guard.kind())),
                                 Plurals.count(guard.owned(), noun(guard.kind()))),
-                "Check that no file is missing. " + IF_MEANT + "`--allow %s`.".formatted(guard.code()));
+                "Check that no file is missing. " + IF_MEANT + "`--allow %s`.".formatted(guard.code()),
+                List.of(guard.code()));
     }
 
     @Override
@@ -89,7 +105,8 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                 guard.byProject() ? summary + usual : summary,
                 IF_MEANT
                         + "`--allow %1$s=%2$d` (at most so many) or `--allow %1$s`. `guards:` in keywright.yaml sets the limits."
-                                .formatted(guard.code(), guard.lost()));
+                                .formatted(guard.code(), guard.lost()),
+                guard.byProject() ? List.of() : List.of(new Allowance.UpTo(guard.code(), guard.lost()).written()));
     }
 
     @Override
@@ -109,7 +126,10 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                                 .map(object -> "`--allow %s=%s`".formatted(guard.code(), object.name()))
                                 .collect(Collectors.joining(" "))
                         + (objects.size() > SOME ? " and so on for each" : "")
-                        + "; or set `protect: false`, apply, and remove it then.");
+                        + "; or set `protect: false`, apply, and remove it then.",
+                guard.objects().keySet().stream()
+                        .map(object -> new Allowance.OfObject(guard.code(), object.name()).written())
+                        .toList());
     }
 
     @Override
@@ -135,7 +155,8 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                 guard.code(),
                 Stream.concat(carried, ofOthers).collect(Collectors.joining("; ")),
                 "A key whose only policy is gone answers 403 and cannot be updated. " + IF_MEANT
-                        + "`--allow %s`".formatted(guard.code()) + (guard.byName() ? byName : "."));
+                        + "`--allow %s`".formatted(guard.code()) + (guard.byName() ? byName : "."),
+                guard.byName() ? byName(guard.code(), guard.policies()) : List.of(guard.code()));
     }
 
     @Override
@@ -146,7 +167,8 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                         .formatted(Plurals.count(guard.keys().size(), "key"), some(named(guard.keys()))),
                 IF_MEANT
                         + "`--allow %1$s=%2$s` for each, or `--allow %1$s` for all."
-                                .formatted(guard.code(), guard.keys().firstKey().name()));
+                                .formatted(guard.code(), guard.keys().firstKey().name()),
+                byName(guard.code(), guard.keys().keySet()));
     }
 
     private static String noun(Address.Kind kind) {

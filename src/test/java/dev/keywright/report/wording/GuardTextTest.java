@@ -6,6 +6,7 @@ import dev.keywright.model.Address;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.plan.access.AccessChange;
+import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +34,9 @@ class GuardTextTest {
     }
 
     private static void says(Guard guard, String summary, String hint) {
-        assertThat(GuardText.of(guard)).isEqualTo(new GuardView(guard.code(), summary, hint));
+        GuardView view = GuardText.of(guard);
+        assertThat(view).isEqualTo(new GuardView(guard.code(), summary, hint, view.allow()));
+        assertThat(view.allow()).allSatisfy(word -> assertThat(Allowance.parse(word).written()).isEqualTo(word));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.keywright.cli.terminal;
+package dev.keywright.report.kit;
 
 /** Quotes a text as a single word for a shell. */
 public final class ShellWord {
@@ -6,7 +6,7 @@ public final class ShellWord {
     private ShellWord() {}
 
     public static String quoted(String text) {
-        return text.matches("[A-Za-z0-9_./~+-]+") && !text.startsWith("-")
+        return text.matches("[A-Za-z0-9_./~+=,-]+") && !text.startsWith("-")
                 ? text
                 : "'" + text.replace("'", "'\\''") + "'";
     }
