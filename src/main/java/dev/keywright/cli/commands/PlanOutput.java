@@ -6,8 +6,8 @@ import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.PlanOutputOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.OutputFormat;
+import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.kit.TimeText;
 import dev.keywright.report.plan.DeclaredPlaces;
 import dev.keywright.report.plan.PlanContext;
@@ -43,7 +43,8 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
     }
 
     private static PlanContext context(MakePlan.Result plan) {
-        return PlanContext.of(plan.declared(), plan.apis()).with(DeclaredPlaces.of(plan.declared(), plan.plan()))
+        return PlanContext.of(plan.declared(), plan.apis())
+                .with(DeclaredPlaces.of(plan.declared(), plan.plan()))
                 .with(PlanTarget.of(plan.declared().project(), plan.options()));
     }
 

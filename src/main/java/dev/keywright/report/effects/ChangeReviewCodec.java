@@ -48,9 +48,8 @@ public final class ChangeReviewCodec {
 
     /** @param action decides where there are no effects: plans that earlier versions saved have none */
     public static ChangeReview read(Value.Fields fields, Action action) {
-        List<EffectView> effects = items(fields, "effects").stream()
-                .map(ChangeReviewCodec::effect)
-                .toList();
+        List<EffectView> effects =
+                items(fields, "effects").stream().map(ChangeReviewCodec::effect).toList();
         return new ChangeReview(
                 effects.isEmpty() ? List.of(byAction(action)) : effects,
                 location(fields.fields("where")),

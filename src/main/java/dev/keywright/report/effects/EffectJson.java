@@ -70,8 +70,9 @@ public final class EffectJson {
         return Value.Fields.of(Map.of(
                 "names", Value.texts(impact.names()),
                 "holders",
-                        Value.items(
-                                impact.holders().stream().map(EffectJson::holders).toList()),
+                        Value.items(impact.holders().stream()
+                                .map(EffectJson::holders)
+                                .toList()),
                 "above_quota", Value.texts(impact.aboveQuota())));
     }
 

@@ -74,8 +74,7 @@ final class ImpactViews {
 
     private ImpactView ofKey(Change change, List<EffectView> effects) {
         String name = change.address().name();
-        List<String> names =
-                change.impact().keys().filter(count -> count > 0).isPresent() ? List.of(name) : List.of();
+        List<String> names = change.impact().keys().filter(count -> count > 0).isPresent() ? List.of(name) : List.of();
         var holders = new ImpactView.Holders(
                 List.of(name), phrases(effects, LOSES::contains), phrases(effects, GAINS::contains));
         boolean none = holders.loses().isEmpty() && holders.gains().isEmpty();

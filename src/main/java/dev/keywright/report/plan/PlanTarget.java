@@ -2,8 +2,8 @@ package dev.keywright.report.plan;
 
 import dev.keywright.model.OrgId;
 import dev.keywright.model.Project;
-import java.net.URI;
 import dev.keywright.plan.PlanOptions;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

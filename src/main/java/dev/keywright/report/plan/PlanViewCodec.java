@@ -194,8 +194,7 @@ final class PlanViewCodec {
     }
 
     private static GuardView guard(Value.Fields fields) {
-        return new GuardView(
-                fields.text("code"), fields.text("summary"), fields.text("hint"), fields.texts("allow"));
+        return new GuardView(fields.text("code"), fields.text("summary"), fields.text("hint"), fields.texts("allow"));
     }
 
     private static Diagnostic warning(Value.Fields fields) {

@@ -42,8 +42,7 @@ public final class CauseValues implements Reason.Visitor<Value.Fields> {
     @Override
     public Value.Fields policyChanged(Reason.PolicyChanged reason) {
         return typed(
-                "policy-changed",
-                Map.of("policy", Value.text(reason.policyId()), "fields", fields(reason.fields())));
+                "policy-changed", Map.of("policy", Value.text(reason.policyId()), "fields", fields(reason.fields())));
     }
 
     @Override
@@ -58,7 +57,8 @@ public final class CauseValues implements Reason.Visitor<Value.Fields> {
 
     @Override
     public Value.Fields ownedByOthers(Reason.OwnedByOthers reason) {
-        return typed("owned-by-others", Map.of("owner", Value.text(reason.owner().text())));
+        return typed(
+                "owned-by-others", Map.of("owner", Value.text(reason.owner().text())));
     }
 
     @Override
@@ -79,8 +79,7 @@ public final class CauseValues implements Reason.Visitor<Value.Fields> {
     @Override
     public Value.Fields generationChanged(Reason.GenerationChanged reason) {
         return typed(
-                "generation-changed",
-                Map.of("before", Value.whole(reason.from()), "after", Value.whole(reason.to())));
+                "generation-changed", Map.of("before", Value.whole(reason.from()), "after", Value.whole(reason.to())));
     }
 
     @Override
@@ -105,8 +104,7 @@ public final class CauseValues implements Reason.Visitor<Value.Fields> {
 
     @Override
     public Value.Fields usernameChanged(Reason.UsernameChanged reason) {
-        return typed(
-                "username-changed", Map.of("before", Value.text(reason.from()), "after", Value.text(reason.to())));
+        return typed("username-changed", Map.of("before", Value.text(reason.from()), "after", Value.text(reason.to())));
     }
 
     @Override
@@ -116,6 +114,8 @@ public final class CauseValues implements Reason.Visitor<Value.Fields> {
 
     @Override
     public Value.Fields credentialRespelled(Reason.CredentialRespelled reason) {
-        return typed("credential-respelled", Map.of("before", Value.text(reason.before().name())));
+        return typed(
+                "credential-respelled",
+                Map.of("before", Value.text(reason.before().name())));
     }
 }

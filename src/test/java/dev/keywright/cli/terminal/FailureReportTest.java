@@ -104,7 +104,8 @@ class FailureReportTest {
     @Test
     void guardsAreWrappedBetweenWords() {
         Console console = console(Map.of("COLUMNS", "50"));
-        new Reporter(console, new OutputOptions()).stopped(List.of(new GuardView("revoke-share", LONG, LONG, List.of())));
+        new Reporter(console, new OutputOptions())
+                .stopped(List.of(new GuardView("revoke-share", LONG, LONG, List.of())));
         String said = err.toString(StandardCharsets.UTF_8);
         assertThat(said.lines()).hasSizeGreaterThan(4).allMatch(line -> line.length() <= 50);
         assertThat(said.replaceAll("\\s+", " ").strip())

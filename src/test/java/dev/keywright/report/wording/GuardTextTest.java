@@ -36,7 +36,8 @@ class GuardTextTest {
     private static void says(Guard guard, String summary, String hint) {
         GuardView view = GuardText.of(guard);
         assertThat(view).isEqualTo(new GuardView(guard.code(), summary, hint, view.allow()));
-        assertThat(view.allow()).allSatisfy(word -> assertThat(Allowance.parse(word).written()).isEqualTo(word));
+        assertThat(view.allow())
+                .allSatisfy(word -> assertThat(Allowance.parse(word).written()).isEqualTo(word));
     }
 
     @Test
