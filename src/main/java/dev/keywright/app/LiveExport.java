@@ -29,6 +29,7 @@ import dev.keywright.plan.adopt.UnexplainedPart;
 import dev.keywright.schema.convert.ConvertCode;
 import dev.keywright.schema.convert.LiveObjects;
 import dev.keywright.schema.convert.ReadableNames;
+import dev.keywright.tyk.KeyTexts;
 import dev.keywright.tyk.Release;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;
@@ -49,6 +50,9 @@ final class LiveExport {
 
     private static final Secret NOT_KNOWN = Secret.of("");
 
+    /** Shorter words may be in a text by chance. */
+    private static final int SHORTEST_KEY = 8;
+
     private final Workspace workspace;
     private final Project project;
     private final Gateway gateway;
@@ -58,6 +62,7 @@ final class LiveExport {
     private final List<LoadedApi> apis;
     private final LiveObjects objects;
     private final UnexplainedPart unexplained;
+    private KeyTexts keyTexts = new KeyTexts(List.of(), "", 0);
     private final SortedMap<Address, DeclaredPolicy> policies = new TreeMap<>();
     private final SortedMap<Address, DeclaredKey> keys = new TreeMap<>();
 
@@ -69,7 +74,7 @@ final class LiveExport {
         this.ledger = Ledger.read(gateway, keyring, workspace.connections());
         this.loaded = gateway.policies();
         this.apis = gateway.apis();
-        this.objects = new LiveObjects(project.namespace(), project.orgId());
+        this.objects = new LiveObjects(project.namespace(), project.orgId(), text -> keyTexts.isKeyIn(text));
         this.unexplained =
                 new UnexplainedPart(new Policies(loaded, Release.of(project, apis)), apis, project.orgId(), now);
     }
@@ -88,15 +93,19 @@ final class LiveExport {
 
     /** What the ledger names. */
     void takeNamespace() {
+        Map<LedgerEntry, Session> living = owned(entry -> true);
+        know(Map.of(), living);
         take(loaded.stream()
                 .filter(policy -> ledger.policies().contains(policy.id()))
                 .toList());
-        takeNamespaceKeys(entry -> true);
+        takeNamespaceKeys(living);
     }
 
     /** Keys of the ledger by their names. */
     void takeKeys(Set<String> names) {
-        takeNamespaceKeys(entry -> names.contains(entry.credentialId().name()));
+        Map<LedgerEntry, Session> living = owned(entry -> names.contains(entry.credentialId().name()));
+        know(Map.of(), living);
+        takeNamespaceKeys(living);
     }
 
     /** While a key is rotated it has two credentials; the files declare the newer one. */
@@ -129,10 +138,12 @@ final class LiveExport {
     /** Everything of the project's organisation that the gateway lists or its Redis names. */
     void takeEverything() {
         Map<SessionRef, Session> living = living();
+        Map<LedgerEntry, Session> owned = owned(entry -> true);
+        know(living, owned);
         take(loaded.stream()
                 .filter(policy -> policy.orgId().equals(project.orgId()))
                 .toList());
-        takeNamespaceKeys(entry -> true);
+        takeNamespaceKeys(owned);
         var names = new ReadableNames();
         keys.keySet().forEach(key -> names.name(Optional.of(key.name()), "key"));
         var others = new ArrayList<Map.Entry<SessionRef, Session>>();
@@ -161,12 +172,22 @@ final class LiveExport {
                         + project.namespace() + " are exported");
     }
 
-    private void takeNamespaceKeys(Predicate<LedgerEntry> wanted) {
-        Map<LedgerEntry, Session> living = Ledger.living(
+    private Map<LedgerEntry, Session> owned(Predicate<LedgerEntry> wanted) {
+        return Ledger.living(
                 gateway,
                 keyring,
                 workspace.connections(),
                 ledger.entries().values().stream().filter(wanted).toList());
+    }
+
+    /** No file may hold one of these keys. */
+    private void know(Map<SessionRef, Session> listed, Map<LedgerEntry, Session> owned) {
+        Map<SessionRef, Session> all = new HashMap<>(listed);
+        owned.forEach((entry, session) -> all.put(entry.sessionRef(), session));
+        keyTexts = KeyTexts.of(all, project.orgId(), SHORTEST_KEY);
+    }
+
+    private void takeNamespaceKeys(Map<LedgerEntry, Session> living) {
         var byName = new TreeMap<String, LedgerEntry>();
         living.keySet().forEach(entry -> byName.merge(entry.credentialId().name(), entry, this::newer));
         byName.forEach((name, entry) -> own(name, entry, living.get(entry)));
@@ -195,7 +216,7 @@ final class LiveExport {
                         user.orElse(""),
                         session.fields().fields("meta_data").text("owner"))
                 .stream()
-                .filter(text -> !text.isBlank() && !secrets(ref, user).contains(text))
+                .filter(text -> !text.isBlank() && !secrets(ref, user).contains(text) && !keyTexts.isKeyIn(text))
                 .findFirst();
         Credential credential = user.<Credential>map(name -> new Credential.BasicAuth(name, NOT_KNOWN))
                 .orElseGet(this::unknown);

@@ -105,6 +105,34 @@ class ExportTest {
         }
     }
 
+    /** A gateway that hashes shows only hashes, and the alias or a note may hold the key all the same. */
+    @Test
+    void noTextOfAKeyHoldsAKeyEither() throws IOException {
+        try (var world = new World(folder, KeySettings.HASHED.withListing())) {
+            for (String own : new String[] {"canary-key-one", "canary-key-two"}) {
+                world.post(
+                        "/tyk/keys/" + own,
+                        Value.Fields.of(Map.of(
+                                "org_id", Value.text("acme"),
+                                "rate", Value.whole(5),
+                                "per", Value.whole(1),
+                                "alias", Value.text(own.equals("canary-key-one") ? own : "two, was canary-key-one"),
+                                "access_rights",
+                                        Value.Fields.of(Map.of(
+                                                "api-1", Value.Fields.of(Map.of("api_id", Value.text("api-1"))))))));
+            }
+
+            World.Said exported = world.run("export", "--all", "--out", "../exported");
+
+            assertThat(exported.code()).as(exported.err()).isZero();
+            assertThat(exported.out()).contains("0 policies and 2 keys", "secret-not-carried");
+            assertThat(exported.all()).doesNotContain("canary");
+            for (Path file : new Path[] {Path.of("keys.yaml"), Path.of("keywright.yaml")}) {
+                assertThat(folder.resolve("exported").resolve(file)).content().doesNotContain("canary");
+            }
+        }
+    }
+
     private static void noSecretIn(Path folder, World.Said said) throws IOException {
         assertThat(said.all()).doesNotContain("canary");
         for (String file : new String[] {"policies.yaml", "keys.yaml", "keywright.yaml"}) {

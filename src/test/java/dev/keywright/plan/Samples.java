@@ -177,6 +177,11 @@ public final class Samples {
             return this;
         }
 
+        public KeyBuilder adopted() {
+            credential = new Credential.Adopted();
+            return this;
+        }
+
         public KeyBuilder user(String username, String password) {
             credential = new Credential.BasicAuth(username, Secret.of(password));
             return this;

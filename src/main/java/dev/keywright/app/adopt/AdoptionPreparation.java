@@ -64,7 +64,8 @@ final class AdoptionPreparation {
         boolean all = request.policies()
                 && request.keys().map(AdoptKeys.Choice::isEverything).orElse(true);
         PolicySorter.Sorted policies = new PolicySorter(workspace, live).sort(id -> all || carried.contains(id));
-        var valid = new ValidObjects(context, workspace.declared().project(), keys, policies);
+        var rehearsal = new AdoptionRehearsal(workspace, live, context.clock().instant());
+        var valid = new ValidObjects(context, workspace.declared().project(), rehearsal, keys, policies);
         return prepared(request, found, live, valid.keys(), valid.policies(), carried, request.policies());
     }
 

@@ -2,7 +2,7 @@ package dev.keywright.app.adopt;
 
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
-import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.KeyTexts;
 import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;
 import java.util.ArrayList;
@@ -19,17 +19,7 @@ public record FoundKey(SessionRef ref, Session session, Optional<String> usernam
 
     /** What the gateway may store the session under: two found keys that share one are the same. */
     List<Secret> places(String orgId) {
-        if (ref instanceof SessionRef.ByHash byHash) {
-            return List.of(byHash.hash());
-        }
-        if (ref instanceof SessionRef.ByToken byToken) {
-            return List.of(
-                    byToken.token(),
-                    Token.parse(byToken.token(), orgId)
-                            .map(Token::hash)
-                            .orElseGet(() -> HashFunction.LEGACY.hash(byToken.token())));
-        }
-        return List.of(((SessionRef.ById) ref).id());
+        return KeyTexts.places(ref, orgId);
     }
 
     /** Texts that must not be in any file: the key as clients may send it, and its hash. */

@@ -26,12 +26,14 @@ import dev.keywright.plan.adopt.LiveKeyMatch;
 import dev.keywright.plan.adopt.Refusal;
 import dev.keywright.plan.adopt.UnexplainedPart;
 import dev.keywright.plan.match.KeyMatch;
+import dev.keywright.schema.convert.SecretNames;
 import dev.keywright.schema.write.GatewayObjects;
 import dev.keywright.schema.write.Loss;
 import dev.keywright.schema.write.SecretVariables;
 import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.KeyTexts;
 import dev.keywright.tyk.Release;
-import dev.keywright.tyk.Token;
+import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,9 +54,16 @@ import java.util.stream.Stream;
 final class KeySorter {
 
     private static final String HMAC = "hmac_string";
+    private static final String META_DATA = "meta_data";
     private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{2,99}");
 
     private static final int MOST_NAMES = 5;
+
+    /** A gateway refuses shorter ids. */
+    private static final int SHORTEST = 3;
+
+    /** Shorter words, such as {@code test}, may well be in the texts of other keys by chance. */
+    private static final int SHORTEST_OF_OTHERS = 8;
 
     /** A declared HMAC secret or password is never needed: the gateway keeps them. */
     private static final Secret KEPT = Secret.of("");
@@ -64,22 +73,35 @@ final class KeySorter {
 
         /** @param invalid keys that the files cannot declare, with the reason */
         Sorted without(Map<Address, String> invalid) {
+            return without(Refusal.NOT_DECLARABLE, invalid);
+        }
+
+        /** @param changed keys that a plan would change */
+        Sorted withoutChanged(Set<Address> changed) {
+            Map<Address, String> names = new TreeMap<>();
+            changed.forEach(key -> names.put(key, ""));
+            return without(Refusal.WOULD_CHANGE, names);
+        }
+
+        private Sorted without(Refusal why, Map<Address, String> some) {
             List<AdoptedKey> left = adopted.stream()
-                    .filter(key -> !invalid.containsKey(key.key().address()))
+                    .filter(key -> !some.containsKey(key.key().address()))
                     .toList();
-            var reasons = new TreeMap<>(refused);
             int gone = adopted.size() - left.size();
-            if (gone > 0) {
-                var before = reasons.getOrDefault(Refusal.NOT_DECLARABLE, new Refused(0, List.of()));
-                reasons.put(
-                        Refusal.NOT_DECLARABLE,
-                        new Refused(
-                                before.keys() + gone,
-                                Stream.concat(before.names().stream(), invalid.values().stream())
-                                        .distinct()
-                                        .limit(MOST_NAMES)
-                                        .toList()));
+            if (gone == 0) {
+                return this;
             }
+            var reasons = new TreeMap<>(refused);
+            var before = reasons.getOrDefault(why, new Refused(0, List.of()));
+            reasons.put(
+                    why,
+                    new Refused(
+                            before.keys() + gone,
+                            Stream.concat(before.names().stream(), some.values().stream())
+                                    .filter(name -> !name.isEmpty())
+                                    .distinct()
+                                    .limit(MOST_NAMES)
+                                    .toList()));
             return new Sorted(left, reasons, found, managed);
         }
     }
@@ -100,6 +122,7 @@ final class KeySorter {
     private final Map<Secret, LedgerEntry> recorded = new HashMap<>();
     private final Map<Refusal, List<String>> refused = new TreeMap<>();
     private final Map<Refusal, Integer> counts = new TreeMap<>();
+    private KeyTexts allKeys = new KeyTexts(List.of(), "", 0);
     private int found;
     private int managed;
 
@@ -125,6 +148,9 @@ final class KeySorter {
 
     /** @param matches all have to be met; none means every key */
     Sorted sort(Collection<FoundKey> keys, LiveKeyMatch match, List<KeyMatch> matches, boolean hashed) {
+        Map<SessionRef, Session> all = new HashMap<>();
+        keys.forEach(key -> all.put(key.ref(), key.session()));
+        allKeys = KeyTexts.of(all, project.orgId(), SHORTEST_OF_OTHERS);
         var candidates = new ArrayList<Candidate>();
         for (FoundKey key : keys) {
             if (!LedgerSession.isOne(key.session()) && match.fits(key.session(), matches)) {
@@ -138,6 +164,7 @@ final class KeySorter {
                 new Refused(
                         count,
                         refused.getOrDefault(why, List.of()).stream()
+                                .filter(name -> !name.isEmpty())
                                 .distinct()
                                 .sorted()
                                 .limit(MOST_NAMES)
@@ -167,6 +194,11 @@ final class KeySorter {
         if (ours.isEmpty() && OwnershipMark.of(session).isPresent()) {
             found++;
             return refuse(Refusal.ANOTHER_NAMESPACE);
+        }
+        Value mark = session.fields().fields(META_DATA).get(OwnershipMark.FIELD);
+        if (!(mark instanceof Value.Text) && !mark.equals(Value.NOTHING)) {
+            found++; // It is not a mark, and one would replace it.
+            return refuse(Refusal.NOT_DECLARABLE, META_DATA + "." + OwnershipMark.FIELD);
         }
         Optional<DeclaredKey> own =
                 entry.map(known -> known.credentialId().name()).or(() -> ours).map(declared::get);
@@ -222,7 +254,7 @@ final class KeySorter {
         DeclaredKey full = new GatewayObjects(project.namespace(), project.orgId(), id -> id)
                 .key("", credential(key), session, losses::add);
         List<String> lost = losses.stream()
-                .filter(loss -> !loss.isHarmless() && !loss.path().equals("meta_data." + Address.MARK))
+                .filter(loss -> !loss.isHarmless() && !loss.path().equals(META_DATA + "." + Address.MARK))
                 .map(Loss::path)
                 .toList();
         if (!lost.isEmpty()) {
@@ -233,8 +265,16 @@ final class KeySorter {
         if (part.isEmpty()) {
             return refuse(Refusal.WOULD_CHANGE, KeyNames.wanted(session));
         }
-        if (holdsItsKey(part.get().fields(), key)) {
+        var own = new KeyTexts(key.places(project.orgId()), project.orgId(), SHORTEST);
+        if (holdsKey(part.get().fields(), key, own)) {
             return refuse(Refusal.HOLDS_ITS_OWN_KEY);
+        }
+        List<String> named = part.get().fields().fields(META_DATA).names().stream()
+                .filter(SecretNames::isOne)
+                .map(name -> META_DATA + "." + name)
+                .toList();
+        if (!named.isEmpty()) {
+            return refuse(Refusal.NOT_DECLARABLE, named.toArray(String[]::new));
         }
         return Optional.of(part.get().withAccess(named(part.get().access())));
     }
@@ -263,37 +303,24 @@ final class KeySorter {
         return name.isBlank() || same != 1 || apis.containsKey(name) && !name.equals(id) ? id : name;
     }
 
-    private boolean holdsItsKey(Value value, FoundKey key) {
+    private boolean holdsKey(Value value, FoundKey key, KeyTexts own) {
         if (value instanceof Value.Text text) {
-            return isItsKey(text.text(), key);
+            return isKeyIn(text.text(), key, own);
         }
         if (value instanceof Value.Items items) {
-            return items.items().stream().anyMatch(item -> holdsItsKey(item, key));
+            return items.items().stream().anyMatch(item -> holdsKey(item, key, own));
         }
         return value instanceof Value.Fields fields
-                && fields.names().stream().anyMatch(name -> isItsKey(name, key) || holdsItsKey(fields.get(name), key));
+                && fields.names().stream()
+                        .anyMatch(name -> isKeyIn(name, key, own) || holdsKey(fields.get(name), key, own));
     }
 
-    private boolean isItsKey(String text, FoundKey key) {
-        if (text.length() < 3) {
-            return false;
-        }
-        List<Secret> secrets = key.secrets(project.orgId());
-        if (secrets.stream().anyMatch(secret -> secret.length() >= 3 && text.contains(secret.reveal()))) {
-            return true;
-        }
-        if (key.username().isPresent()) {
-            return false;
-        }
-        Secret given = Secret.of(text);
-        for (HashFunction function : HashFunction.values()) {
-            if (secrets.contains(function.hash(given))
-                    || secrets.contains(new Token(project.orgId(), given, function).hash())
-                    || secrets.contains(new Token(project.orgId(), given, function).text())) {
-                return true;
-            }
-        }
-        return false;
+    /** Its own key in any form, or another that was found. */
+    private boolean isKeyIn(String text, FoundKey key, KeyTexts own) {
+        return key.secrets(project.orgId()).stream()
+                        .anyMatch(secret -> secret.length() >= SHORTEST && text.contains(secret.reveal()))
+                || key.username().isEmpty() && own.isKeyIn(text)
+                || allKeys.isKeyIn(text);
     }
 
     /** Known names first, then what an earlier run declared, then new names; in an order that does not depend on the listing. */

@@ -8,20 +8,31 @@ import dev.keywright.app.run.StoppedException;
 import dev.keywright.model.Address;
 import dev.keywright.model.Project;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Without what {@code validate} would refuse in the files, so that one object does not keep all others from being adopted. */
+/**
+ * Without what {@code validate} or the next plan would refuse, so that one object does not keep all others from being adopted, and
+ * without what that plan would change.
+ */
 final class ValidObjects {
 
     private final RunContext context;
     private final Project project;
+    private final AdoptionRehearsal rehearsal;
     private KeySorter.Sorted keys;
     private PolicySorter.Sorted policies;
 
-    ValidObjects(RunContext context, Project project, KeySorter.Sorted keys, PolicySorter.Sorted policies) {
+    ValidObjects(
+            RunContext context,
+            Project project,
+            AdoptionRehearsal rehearsal,
+            KeySorter.Sorted keys,
+            PolicySorter.Sorted policies) {
         this.context = context;
         this.project = project;
+        this.rehearsal = rehearsal;
         this.keys = keys;
         this.policies = policies;
         Map<Address, String> refused = refused();
@@ -30,6 +41,21 @@ final class ValidObjects {
             this.policies = this.policies.without(refused.keySet());
             refused = refused();
         }
+        planned();
+    }
+
+    /** What an earlier run has declared is left out: those files may have been edited since. */
+    private void planned() {
+        AdoptionRehearsal.Outcome outcome = rehearsal.of(added());
+        while (!outcome.errors().isEmpty()) {
+            keys = keys.without(outcome.errors());
+            outcome = rehearsal.of(added());
+        }
+        keys = keys.withoutChanged(outcome.changed());
+    }
+
+    private List<AdoptedKey> added() {
+        return keys.adopted().stream().filter(key -> !key.isDeclared()).toList();
     }
 
     KeySorter.Sorted keys() {
@@ -47,10 +73,7 @@ final class ValidObjects {
                             project.namespace(),
                             project.orgId(),
                             policies.written(),
-                            keys.adopted().stream()
-                                    .filter(key -> !key.isDeclared())
-                                    .map(AdoptedKey::key)
-                                    .toList(),
+                            added().stream().map(AdoptedKey::key).toList(),
                             (key, field) -> Optional.empty());
         } catch (IOException e) {
             throw new StoppedException(

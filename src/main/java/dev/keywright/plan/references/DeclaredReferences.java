@@ -21,8 +21,9 @@ import java.util.TreeMap;
  * Checks the policies that keys refer to without asking the gateway.
  *
  * <p>The gateway may have policies that others manage, and a key may refer to one by its id. So a name that these files
- * do not declare is a mistake only where they declare policies and one of them has nearly that name. Everything else is
- * a warning: {@code validate --live} and {@code plan} find out. Each name is reported once, whoever uses it.
+ * do not declare is a mistake only where they declare policies and one of them has nearly that name, and no adopted key
+ * refers to it: such a key carried its policies before the files named them. Everything else is a warning:
+ * {@code validate --live} and {@code plan} find out. Each name is reported once, whoever uses it.
  */
 public final class DeclaredReferences {
 
@@ -31,9 +32,14 @@ public final class DeclaredReferences {
 
     private DeclaredReferences() {}
 
-    private record Use(Address first, Location at, int keys) {
-        Use more() {
-            return new Use(first, at, keys + 1);
+    /** @param carried whether an adopted key is among them */
+    private record Use(Address first, Location at, int keys, boolean carried) {
+        static Use of(DeclaredKey key, Location at) {
+            return new Use(key.address(), at, 1, key.credential().isKept());
+        }
+
+        Use and(DeclaredKey key) {
+            return new Use(first, at, keys + 1, carried || key.credential().isKept());
         }
     }
 
@@ -46,7 +52,7 @@ public final class DeclaredReferences {
                 String written = key.policies().get(i);
                 if (names.id(written).isEmpty()) {
                     Location at = key.locations().of("apply_policies[" + i + "]");
-                    unknown.compute(written, (name, use) -> use == null ? new Use(key.address(), at, 1) : use.more());
+                    unknown.compute(written, (name, use) -> use == null ? Use.of(key, at) : use.and(key));
                 }
             }
         }
@@ -61,7 +67,7 @@ public final class DeclaredReferences {
                 .formatted(who, use.keys() > 1 ? "refer" : "refers", name);
         boolean readOnly = declared.project().gateway().policies() instanceof PolicySource.ReadOnly;
         Optional<String> meant = Nearest.to(name, known).filter(near -> !differsInNumber(name, near));
-        if (!readOnly && meant.isPresent()) {
+        if (!readOnly && !use.carried() && meant.isPresent()) {
             return Diagnostic.error(CODE, use.at(), summary)
                     .because("the gateway refuses a key whose only policy is missing, and silently leaves a missing one"
                             + " out when there are several")

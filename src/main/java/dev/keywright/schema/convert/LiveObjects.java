@@ -13,6 +13,7 @@ import dev.keywright.schema.write.GatewayObjects;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /** What a gateway shows of keys and policies, to what the files can declare; reports as {@link Conversion} does. */
 public final class LiveObjects {
@@ -21,9 +22,14 @@ public final class LiveObjects {
 
     private final ConversionNotes notes = new ConversionNotes();
     private final GatewayObjects objects;
+    private final Predicate<String> isKey;
 
-    /** @param orgId of the project that is to declare them; APIs are named by their ids */
-    public LiveObjects(String namespace, String orgId) {
+    /**
+     * @param orgId of the project that is to declare them; APIs are named by their ids
+     * @param isKey whether a text is or holds a key of the gateway
+     */
+    public LiveObjects(String namespace, String orgId, Predicate<String> isKey) {
+        this.isKey = isKey;
         this.objects = new GatewayObjects(namespace, orgId, id -> id);
     }
 
@@ -32,7 +38,7 @@ public final class LiveObjects {
         var mine = new ConversionNotes.OfObject("key", GATEWAY);
         Value.Fields data = session.fields().fields("meta_data").without(Address.MARK);
         Value.Fields fields = session.fields().with("meta_data", data);
-        var safe = new Session(new PlainValues(Set.of(), secrets, mine).safe(fields));
+        var safe = new Session(new PlainValues(Set.of(), secrets, isKey, mine).safe(fields));
         DeclaredKey key = objects.key(name, credential, safe, new LossNotes(mine));
         notes.add(mine);
         return key;
@@ -40,7 +46,7 @@ public final class LiveObjects {
 
     public DeclaredPolicy policy(String name, Policy policy) {
         var mine = new ConversionNotes.OfObject("policy", GATEWAY);
-        var safe = new Policy(new PlainValues(Set.of(), List.of(), mine).safe(policy.fields()));
+        var safe = new Policy(new PlainValues(Set.of(), List.of(), isKey, mine).safe(policy.fields()));
         DeclaredPolicy declared = objects.policyAsItIs(name, safe, new LossNotes(mine));
         notes.add(mine);
         return declared;

@@ -4,10 +4,9 @@ import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /**
  * Free data of a foreign object, as far as it may be written to a file that is committed: no text that is or holds a
@@ -18,12 +17,9 @@ final class PlainValues {
     private static final int SHORTEST_SECRET = 5;
     private static final double LARGEST_EXACT = 0x1p53;
 
-    private static final Pattern SECRET_NAME = Pattern.compile(
-            "(.*[^a-z])?(password|passwd|pwd|passphrase|secret|client_?secret|private_?key|api_?key|access_?key|access_?token"
-                    + "|auth_?token|refresh_?token|bearer|credentials?|token|jwt)");
-
     private final Set<String> secrets;
     private final Collection<String> own;
+    private final Predicate<String> isKey;
     private final ConversionNotes.OfObject notes;
 
     /**
@@ -31,14 +27,22 @@ final class PlainValues {
      * @param own of this object: no text may contain one
      */
     PlainValues(Set<String> secrets, Collection<String> own, ConversionNotes.OfObject notes) {
+        this(secrets, own, text -> false, notes);
+    }
+
+    /** @param isKey whether a text is or holds any other key */
+    PlainValues(
+            Set<String> secrets, Collection<String> own, Predicate<String> isKey, ConversionNotes.OfObject notes) {
         this.secrets = secrets;
         this.own = own;
+        this.isKey = isKey;
         this.notes = notes;
     }
 
     boolean isSecret(String text) {
         return secrets.contains(text)
-                || own.stream().anyMatch(secret -> secret.length() >= SHORTEST_SECRET && text.contains(secret));
+                || own.stream().anyMatch(secret -> secret.length() >= SHORTEST_SECRET && text.contains(secret))
+                || isKey.test(text);
     }
 
     /** Everything of an object that is free text: {@code alias}, {@code tags}, {@code meta_data}. */
@@ -117,7 +121,7 @@ final class PlainValues {
             boolean named = path.equals("meta_data")
                     && value instanceof Value.Text text
                     && !text.text().isEmpty()
-                    && SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+                    && SecretNames.isOne(name);
             boolean secretName = path.equals("meta_data") && isSecret(name);
             Value plain = named || secretName
                     ? secret(

@@ -77,4 +77,15 @@ class DeclaredReferencesTest {
                 .extracting(Diagnostic::summary)
                 .containsExactly("prod/keys/a and 2 other keys refer to policy glod, which these files do not declare");
     }
+
+    /** It carried the policy before the files named it, so the name cannot be a slip. */
+    @Test
+    void anAdoptedKeyProvesThatThereIsSuchAPolicy() {
+        assertThat(check(
+                        policy("gold").opens("Orders"),
+                        key("a").carries("glod"),
+                        key("b").carries("glod").adopted()))
+                .singleElement()
+                .satisfies(found -> assertThat(found.severity()).isEqualTo(Severity.WARNING));
+    }
 }
