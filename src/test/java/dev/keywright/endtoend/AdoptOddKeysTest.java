@@ -43,7 +43,9 @@ class AdoptOddKeysTest {
 
     private String written(World world) throws IOException {
         try (Stream<Path> files = Files.walk(world.folder.resolve("adopted"))) {
-            return files.filter(Files::isRegularFile).map(AdoptOddKeysTest::text).collect(Collectors.joining());
+            return files.filter(Files::isRegularFile)
+                    .map(AdoptOddKeysTest::text)
+                    .collect(Collectors.joining());
         }
     }
 

@@ -55,7 +55,8 @@ class KeyTextsTest {
 
     @Test
     void aShortWordMayBeThereByChance() {
-        var texts = new KeyTexts(List.of(new Token("acme", Secret.of("test"), HashFunction.MURMUR64).hash()), "acme", 8);
+        var texts =
+                new KeyTexts(List.of(new Token("acme", Secret.of("test"), HashFunction.MURMUR64).hash()), "acme", 8);
 
         assertThat(texts.isKeyIn("test")).isFalse();
     }

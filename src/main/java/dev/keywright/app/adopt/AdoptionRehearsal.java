@@ -55,7 +55,8 @@ final class AdoptionRehearsal {
     /** Pending changes to policies are left out: they are not the adoption's, whatever they do to its keys. */
     Outcome of(List<AdoptedKey> keys) {
         Map<String, Address> byPlace = new LinkedHashMap<>();
-        keys.forEach(key -> byPlace.put(key.key().address().toString(), key.key().address()));
+        keys.forEach(
+                key -> byPlace.put(key.key().address().toString(), key.key().address()));
         var declared = new Declared(
                 workspace.declared().project(),
                 List.of(),

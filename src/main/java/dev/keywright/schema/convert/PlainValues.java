@@ -31,8 +31,7 @@ final class PlainValues {
     }
 
     /** @param isKey whether a text is or holds any other key */
-    PlainValues(
-            Set<String> secrets, Collection<String> own, Predicate<String> isKey, ConversionNotes.OfObject notes) {
+    PlainValues(Set<String> secrets, Collection<String> own, Predicate<String> isKey, ConversionNotes.OfObject notes) {
         this.secrets = secrets;
         this.own = own;
         this.isKey = isKey;
