@@ -45,6 +45,10 @@ public record DeclaredKey(
         return new DeclaredKey(address, credential, fields, access, policies, other, review, life, locations);
     }
 
+    public DeclaredKey withLocations(FieldLocations other) {
+        return new DeclaredKey(address, credential, fields, access, policies, expires, review, life, other);
+    }
+
     /** The name from which a derived credential and the fingerprint of a password come. */
     public String origin() {
         return life.renamedFrom().orElse(address.name());

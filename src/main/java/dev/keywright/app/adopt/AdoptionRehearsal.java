@@ -82,15 +82,7 @@ final class AdoptionRehearsal {
     /** Its errors lead to its address, and its policies are named by their ids. */
     private static DeclaredKey placed(AdoptedKey adopted) {
         DeclaredKey key = adopted.key();
-        return new DeclaredKey(
-                key.address(),
-                key.credential(),
-                key.fields(),
-                key.access(),
-                key.policies(),
-                key.expires(),
-                key.isProtected(),
-                key.life(),
+        return key.withLocations(
                 FieldLocations.at(Location.ofFile(key.address().toString())));
     }
 
