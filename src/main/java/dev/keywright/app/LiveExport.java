@@ -103,7 +103,8 @@ final class LiveExport {
 
     /** Keys of the ledger by their names. */
     void takeKeys(Set<String> names) {
-        Map<LedgerEntry, Session> living = owned(entry -> names.contains(entry.credentialId().name()));
+        Map<LedgerEntry, Session> living =
+                owned(entry -> names.contains(entry.credentialId().name()));
         know(Map.of(), living);
         takeNamespaceKeys(living);
     }

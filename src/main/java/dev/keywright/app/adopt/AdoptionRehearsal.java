@@ -82,8 +82,7 @@ final class AdoptionRehearsal {
     /** Its errors lead to its address, and its policies are named by their ids. */
     private static DeclaredKey placed(AdoptedKey adopted) {
         DeclaredKey key = adopted.key();
-        return key.withLocations(
-                FieldLocations.at(Location.ofFile(key.address().toString())));
+        return key.withLocations(FieldLocations.at(Location.ofFile(key.address().toString())));
     }
 
     private static String withoutName(String summary, Address key) {
