@@ -111,7 +111,8 @@ final class AdoptionRehearsal {
                 new LiveState.KeyRecord(storage, entries, entries),
                 new LiveState.PolicyRecord(Set.of(), Set.of(), Set.of(), live.policyOwners()),
                 LiveKeys.of(sessions, workspace.keyring()),
-                live.masterKeys());
+                live.masterKeys(),
+                Optional.empty());
     }
 
     private static Session marked(Session session, Address key) {
