@@ -10,7 +10,6 @@ import dev.keywright.plan.match.Matchable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,10 +87,7 @@ public final class LiveKeyMatch {
 
         @Override
         public Map<String, String> metaData() {
-            Value.Fields fields = session.fields().fields("meta_data");
-            var texts = new LinkedHashMap<String, String>();
-            fields.names().forEach(name -> texts.put(name, text(fields.get(name))));
-            return texts;
+            return Matchable.texts(session.fields().fields("meta_data"));
         }
 
         /** A condition on an API is about keys that name it: a master key is asked for by itself. */
@@ -105,12 +101,5 @@ public final class LiveKeyMatch {
         var all = new ArrayList<>(ids);
         ids.stream().map(names::get).filter(name -> name != null).forEach(all::add);
         return all;
-    }
-
-    private static String text(Value value) {
-        if (value instanceof Value.Text text) {
-            return text.text();
-        }
-        return value instanceof Value.Whole || value instanceof Value.Flag ? value.toString() : "";
     }
 }

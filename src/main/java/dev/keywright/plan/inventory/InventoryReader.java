@@ -20,6 +20,7 @@ import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.NamePartitions;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.plan.inventory.OwnedKey.Note;
+import dev.keywright.plan.match.Matchable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -251,14 +251,6 @@ public final class InventoryReader {
     }
 
     private static Map<String, String> texts(Value.Fields meta) {
-        var texts = new TreeMap<String, String>();
-        meta.names().stream()
-                .filter(name -> !name.equals(Address.MARK) && !name.equals(Address.REVOCATION))
-                .forEach(name -> texts.put(
-                        name,
-                        meta.get(name) instanceof Value.Text t
-                                ? t.text()
-                                : meta.get(name).toString()));
-        return texts;
+        return Matchable.texts(meta.without(Address.MARK).without(Address.REVOCATION));
     }
 }

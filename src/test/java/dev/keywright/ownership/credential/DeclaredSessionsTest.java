@@ -163,4 +163,22 @@ class DeclaredSessionsTest {
         entries.put(own, entry(own, new SessionRef.ById(id, "acme")));
         assertThat(holder(byHash, true, declared)).contains(A);
     }
+
+    @Test
+    void aKeyThatIsToBeRevokedHoldsNothing() {
+        assertThat(holder(derived("a"), true, a())).contains(A);
+        assertThat(holder(derived("a"), true, a().revokedAfter(60))).isEmpty();
+    }
+
+    @Test
+    void anAdoptedKeyHoldsTheSessionOfItsFormerName() {
+        LedgerEntry old = entry(CredentialId.adopted("b"), byToken(Secret.of("0123456789abcdef"), PRESENT));
+        assertThat(holder(old, true, a().adopted().renamedFrom("b"))).contains(A);
+        assertThat(holder(old, true, a().adopted().renamedFrom("c"))).isEmpty();
+        assertThat(holder(old, true, a().renamedFrom("b"))).as("a derived key").isEmpty();
+        LedgerEntry derived = derived("b");
+        assertThat(holder(derived, true, a().adopted().renamedFrom("b")))
+                .as("an entry of a derived key")
+                .isEmpty();
+    }
 }

@@ -116,4 +116,82 @@ class SessionEndsTest {
     void aLifetimeBeyondAllCalendarsIsNone() {
         assertThat(of(session(0, "a"), api("a", Long.MAX_VALUE, false)).first()).isEmpty();
     }
+
+    @Test
+    void aSessionWithoutAStampCountsAsWrittenWhenItWasCreated() {
+        Session created = new Session(session(0, "a")
+                .fields()
+                .without("last_updated")
+                .with("date_created", Value.text("2027-01-15T07:00:00.5Z")));
+        assertThat(of(created, api("a", DAY, false)).first()).contains(NOW - 3_600 + DAY);
+        Session otherwise = new Session(created.fields().with("last_updated", Value.text("yesterday")));
+        assertThat(of(otherwise, api("a", DAY, false)).first()).contains(NOW - 3_600 + DAY);
+    }
+
+    @Test
+    void aSessionThatEndsThisSecondWasWrittenOnARequest() {
+        assertThat(of(session(0, "a"), api("a", 1_000, false)).first()).contains(NOW + 1_000);
+        assertThat(of(session(0, "a"), api("a", 1_001, false)).first()).contains(NOW + 1);
+    }
+
+    @Test
+    void aPostExpiryActionNeedsAnEnd() {
+        for (String action : List.of("delete", "retain")) {
+            for (long never : List.of(0L, -1L)) {
+                Session session = new Session(session(never, "a")
+                        .fields()
+                        .with("post_expiry_action", Value.text(action))
+                        .with("post_expiry_grace_period", Value.whole(DAY)));
+                assertThat(of(session, api("a", DAY, false)).deletion()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatDeletesASessionIsNamed() {
+        Session deleted =
+                new Session(session(NOW + DAY, "a").fields().with("post_expiry_action", Value.text("delete")));
+        assertThat(of(deleted, api("a", 10, false)).deletion())
+                .contains(new KeyEnd.Deletion(NOW + DAY, KeyEnd.Cause.POST_EXPIRY, 0, ""));
+        Session keptForGood = new Session(session(NOW + DAY, "a")
+                .fields()
+                .with("post_expiry_action", Value.text("retain"))
+                .with("post_expiry_grace_period", Value.whole(-1)));
+        assertThat(of(keptForGood, api("a", DAY, false)).deletion()).isEmpty();
+        Session retainedForNoTime =
+                new Session(session(0, "a").fields().with("post_expiry_action", Value.text("retain")));
+        assertThat(of(retainedForNoTime, api("a", DAY, false)).deletion())
+                .as("the lifetime decides")
+                .contains(new KeyEnd.Deletion(WRITTEN + DAY, KeyEnd.Cause.API_LIFETIME, DAY, "Name of a"));
+        Session own = new Session(session(0, "a").fields().with("session_lifetime", Value.whole(2 * DAY)));
+        assertThat(of(own, api("a", DAY, false)).deletion())
+                .contains(new KeyEnd.Deletion(WRITTEN + 2 * DAY, KeyEnd.Cause.KEY_LIFETIME, 2 * DAY, ""));
+        assertThat(of(session(0, "a", "b"), api("a", DAY, false), api("b", DAY, false))
+                        .deletion()
+                        .get()
+                        .api())
+                .as("the first of two with the same lifetime")
+                .isEqualTo("Name of a");
+    }
+
+    @Test
+    void anApiWithoutALifetimeKeepsNothingForGood() {
+        assertThat(of(session(-1, "a", "b"), api("a", 0, true), api("b", DAY, false))
+                        .first())
+                .contains(WRITTEN + DAY);
+    }
+
+    @Test
+    void theLongestLifetimeIsAHundredYears() {
+        long longest = 100L * 365 * DAY;
+        assertThat(of(session(0, "a"), api("a", longest, false)).first()).contains(WRITTEN + longest);
+        assertThat(of(session(0, "a"), api("a", longest + 1, false)).first()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatNamesNoApiOpensAll() {
+        assertThat(of(session(0), api("a", DAY, false), api("b", 3 * DAY, false))
+                        .first())
+                .contains(WRITTEN + 3 * DAY);
+    }
 }
