@@ -2,8 +2,11 @@ package dev.keywright.model;
 
 import dev.keywright.model.value.Secret;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The project file, {@code keywright.yaml}, merged with the chosen environment.
@@ -41,8 +44,36 @@ public record Project(
      * @param revokeAfter how long a key that leaves the files stays suspended before it is deleted, in seconds; 0 = it is
      *     deleted at once
      * @param restoreWithin how long a deleted key can be restored, in seconds; 0 = not at all
+     * @param newAccess what a new key may not open without explicit permission
      */
-    public record GuardLimits(int maxRevokePercent, int maxRevoke, long revokeAfter, long restoreWithin) {
+    public record GuardLimits(
+            int maxRevokePercent, int maxRevoke, long revokeAfter, long restoreWithin, Set<WideAccess> newAccess) {
+
+        public GuardLimits {
+            newAccess = newAccess.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(newAccess));
+        }
+
+        /** Ways in which a new key opens more than one with a rate limit, an end and a few APIs. */
+        public enum WideAccess {
+            ALL_APIS("all-apis"),
+            /** More than ten by name, or nearly all of those that the gateway has loaded. */
+            MANY_APIS("many-apis"),
+            /** An API without a rate limit and without a quota. */
+            NO_LIMIT("no-limit"),
+            NO_RATE("no-rate"),
+            NEVER_EXPIRES("never-expires");
+
+            private final String word;
+
+            WideAccess(String word) {
+                this.word = word;
+            }
+
+            /** As the project file has it. */
+            public String word() {
+                return word;
+            }
+        }
 
         /** Two weeks, see decision 0029. */
         public static final long USUAL_RESTORE_WITHIN = 14L * 24 * 60 * 60;
@@ -50,11 +81,15 @@ public record Project(
         public static final GuardLimits USUAL = new GuardLimits(30, 100);
 
         public GuardLimits(int maxRevokePercent, int maxRevoke) {
-            this(maxRevokePercent, maxRevoke, 0, USUAL_RESTORE_WITHIN);
+            this(maxRevokePercent, maxRevoke, 0, USUAL_RESTORE_WITHIN, Set.of());
         }
 
         public GuardLimits revokingAfter(long seconds) {
-            return new GuardLimits(maxRevokePercent, maxRevoke, seconds, restoreWithin);
+            return new GuardLimits(maxRevokePercent, maxRevoke, seconds, restoreWithin, newAccess);
+        }
+
+        public GuardLimits stopping(Set<WideAccess> newKeys) {
+            return new GuardLimits(maxRevokePercent, maxRevoke, revokeAfter, restoreWithin, newKeys);
         }
     }
 

@@ -2,10 +2,12 @@ package dev.keywright.plan.guards;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Project.GuardLimits;
+import dev.keywright.model.Project.GuardLimits.WideAccess;
 import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.plan.access.AccessChange;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,9 +40,12 @@ public sealed interface Guard {
     /** A limited key would become unlimited in some way. */
     String WIDER_ACCESS = "wider-access";
 
+    /** A new key would open what the project does not allow. */
+    String NEW_ACCESS = "new-access";
+
     /** Every code that {@code --allow} takes. */
     List<String> CODES = List.of(
-            EMPTY_PROJECT, SHRUNKEN_PROJECT, MASS_REVOKE, POLICY_IN_USE, PROTECTED, NAMESPACE_CHANGED, WIDER_ACCESS);
+            EMPTY_PROJECT, SHRUNKEN_PROJECT, MASS_REVOKE, POLICY_IN_USE, PROTECTED, NAMESPACE_CHANGED, WIDER_ACCESS, NEW_ACCESS);
 
     /** Stable, and what {@code --allow} takes to pass it. */
     String code();
@@ -184,6 +189,23 @@ public sealed interface Guard {
         }
     }
 
+    /** @param keys new ones, with what of {@code guards.new_access} each of them opens */
+    record NewKeyAccess(SortedMap<Address, Set<WideAccess>> keys) implements Guard {
+        public NewKeyAccess {
+            keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
+        }
+
+        @Override
+        public String code() {
+            return NEW_ACCESS;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.newKeyAccess(this);
+        }
+    }
+
     /** One answer for each kind of guard. */
     interface Visitor<R> {
         R namespaceChanged(NamespaceChanged guard);
@@ -199,5 +221,7 @@ public sealed interface Guard {
         R policyInUse(PolicyInUse guard);
 
         R widerAccess(WiderAccess guard);
+
+        R newKeyAccess(NewKeyAccess guard);
     }
 }

@@ -36,6 +36,8 @@ final class GuardFacts {
     final List<Change> changes;
     final HolderImpact holders;
     final OwnershipCounts counts;
+    /** In epoch seconds. */
+    final long now;
     /** Keys whose holders would lose something, with what they would lose. */
     final SortedMap<Address, List<AccessChange>> losing;
 
@@ -56,6 +58,7 @@ final class GuardFacts {
         this.changes = changes;
         this.holders = holders;
         this.counts = counts;
+        this.now = now;
         shrinkingPolicies = shrinkingPolicies(now);
         losing = new TreeMap<>(holders.losing());
         changes.forEach(change -> change.takenSession()

@@ -33,7 +33,8 @@ final class GuardRules {
             GuardRules::massRevoke,
             GuardRules::protectedObjects,
             GuardRules::policyInUse,
-            GuardRules::widerAccess);
+            GuardRules::widerAccess,
+            GuardRules::newAccess);
 
     private GuardRules() {}
 
@@ -130,6 +131,12 @@ final class GuardRules {
                 new TreeSet<>(ways.keySet()),
                 false,
                 open -> new Guard.WiderAccess(only(ways, open)));
+    }
+
+    private static Stream<GuardViolation> newAccess(GuardFacts facts) {
+        var keys = NewKeyGuard.of(facts);
+        return ofObjects(
+                Guard.NEW_ACCESS, new TreeSet<>(keys.keySet()), false, open -> new Guard.NewKeyAccess(only(keys, open)));
     }
 
     private static <T> SortedMap<Address, T> only(SortedMap<Address, T> all, Set<Address> some) {

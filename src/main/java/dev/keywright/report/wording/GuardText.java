@@ -3,6 +3,7 @@ package dev.keywright.report.wording;
 import dev.keywright.model.Address;
 import dev.keywright.model.OrgId;
 import dev.keywright.model.Project.GuardLimits;
+import dev.keywright.model.Project.GuardLimits.WideAccess;
 import dev.keywright.plan.access.AccessChange;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
@@ -169,6 +170,32 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                         + "`--allow %1$s=%2$s` for each, or `--allow %1$s` for all."
                                 .formatted(guard.code(), guard.keys().firstKey().name()),
                 byName(guard.code(), guard.keys().keySet()));
+    }
+
+    @Override
+    public GuardView newKeyAccess(Guard.NewKeyAccess guard) {
+        List<String> keys = guard.keys().entrySet().stream()
+                .map(one -> one.getKey().name() + " ("
+                        + one.getValue().stream().map(GuardText::wide).collect(Collectors.joining(", ")) + ")")
+                .toList();
+        return new GuardView(
+                guard.code(),
+                "%s would open more than `guards.new_access` allows: %s"
+                        .formatted(Plurals.count(keys.size(), "new key"), some(keys)),
+                IF_MEANT
+                        + "`--allow %1$s=%2$s` for each, or `--allow %1$s` for all."
+                                .formatted(guard.code(), guard.keys().firstKey().name()),
+                byName(guard.code(), guard.keys().keySet()));
+    }
+
+    private static String wide(WideAccess way) {
+        return switch (way) {
+            case ALL_APIS -> "ALL APIs";
+            case MANY_APIS -> "many APIs";
+            case NO_LIMIT -> "no rate limit and no quota";
+            case NO_RATE -> "no rate limit";
+            case NEVER_EXPIRES -> "never expires";
+        };
     }
 
     private static String noun(Address.Kind kind) {

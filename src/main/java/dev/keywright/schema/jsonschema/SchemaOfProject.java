@@ -115,6 +115,10 @@ final class SchemaOfProject {
                                 ref("seconds"),
                                 "How long a key that leaves the files stays suspended before it is deleted; deleted at"
                                         + " once when left out."),
+                        GuardsReader.NEW_ACCESS,
+                        described(
+                                SchemaWriter.arrayOf(object("enum", Value.texts(GuardsReader.WIDE_ACCESS))),
+                                "What a new key may not open until someone confirms it; nothing when left out."),
                         GuardsReader.RESTORE_WITHIN,
                         described(
                                 ref("seconds"),

@@ -11,6 +11,7 @@ import dev.keywright.plan.guards.Guard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -143,7 +144,9 @@ class GuardTextTest {
                 new Guard.MassRevoke(1, 1, GuardLimits.USUAL, false, new TreeMap<>()),
                 new Guard.ShrunkenProject(Address.Kind.KEY, 1, 5),
                 new Guard.EmptyProject(Address.Kind.KEY, 1, 0),
-                new Guard.NamespaceChanged("prod", "acme", List.of()));
+                new Guard.NamespaceChanged("prod", "acme", List.of()),
+                new Guard.NewKeyAccess(new TreeMap<>(
+                        Map.of(Address.key("prod", "k0"), Set.of(GuardLimits.WideAccess.NEVER_EXPIRES)))));
         assertThat(GuardText.of(guards)).extracting(GuardView::code).containsExactlyInAnyOrderElementsOf(Guard.CODES);
     }
 }
