@@ -45,7 +45,14 @@ public sealed interface Guard {
 
     /** Every code that {@code --allow} takes. */
     List<String> CODES = List.of(
-            EMPTY_PROJECT, SHRUNKEN_PROJECT, MASS_REVOKE, POLICY_IN_USE, PROTECTED, NAMESPACE_CHANGED, WIDER_ACCESS, NEW_ACCESS);
+            EMPTY_PROJECT,
+            SHRUNKEN_PROJECT,
+            MASS_REVOKE,
+            POLICY_IN_USE,
+            PROTECTED,
+            NAMESPACE_CHANGED,
+            WIDER_ACCESS,
+            NEW_ACCESS);
 
     /** Stable, and what {@code --allow} takes to pass it. */
     String code();

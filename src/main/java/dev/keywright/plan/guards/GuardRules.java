@@ -136,7 +136,10 @@ final class GuardRules {
     private static Stream<GuardViolation> newAccess(GuardFacts facts) {
         var keys = NewKeyGuard.of(facts);
         return ofObjects(
-                Guard.NEW_ACCESS, new TreeSet<>(keys.keySet()), false, open -> new Guard.NewKeyAccess(only(keys, open)));
+                Guard.NEW_ACCESS,
+                new TreeSet<>(keys.keySet()),
+                false,
+                open -> new Guard.NewKeyAccess(only(keys, open)));
     }
 
     private static <T> SortedMap<Address, T> only(SortedMap<Address, T> all, Set<Address> some) {

@@ -28,8 +28,8 @@ final class NewKeyGuard {
         AccessContext context = AccessContext.of(facts.now, facts.state.apis());
         for (Change change : facts.changes) {
             if (change instanceof Change.CreateKey create && create.reasons().contains(Reason.Plain.NOT_ON_GATEWAY)) {
-                Set<WideAccess> ways = ways(
-                        NewAccess.of(create.effective(), context, create.target().expires()));
+                Set<WideAccess> ways = ways(NewAccess.of(
+                        create.effective(), context, create.target().expires()));
                 ways.retainAll(refused);
                 if (!ways.isEmpty()) {
                     found.put(create.address(), ways);

@@ -54,8 +54,7 @@ public final class GuardsReader {
     private static Set<WideAccess> wideAccess(Node.Mapping guards, ReadContext context) {
         var words = new FieldType.ListOf(new FieldType.Choice(WIDE_ACCESS), true);
         List<String> given = guards.entry(NEW_ACCESS)
-                .flatMap(entry ->
-                        ValueReader.read(words, entry.value(), FieldPath.join(FIELD, NEW_ACCESS), context))
+                .flatMap(entry -> ValueReader.read(words, entry.value(), FieldPath.join(FIELD, NEW_ACCESS), context))
                 .map(value -> Value.Fields.of(NEW_ACCESS, value).texts(NEW_ACCESS))
                 .orElse(List.of());
         return Stream.of(WideAccess.values())

@@ -31,12 +31,15 @@ class NewAccessTest extends GuardWorld {
 
     @Test
     void nothingIsStoppedUnlessTheProjectAsksForIt() {
-        assertThat(guarded(Set.of(), Set.of(), key("acme").opens("Orders").never()).guards()).isEmpty();
+        assertThat(guarded(Set.of(), Set.of(), key("acme").opens("Orders").never())
+                        .guards())
+                .isEmpty();
     }
 
     @Test
     void eachWayIsStoppedByItsOwnWord() {
-        var limited = key("acme").opens("Orders").field("rate", 5).field("per", 1).expires(Samples.SECOND + 600);
+        var limited =
+                key("acme").opens("Orders").field("rate", 5).field("per", 1).expires(Samples.SECOND + 600);
         var quota = key("acme").opens("Orders").field("quota_max", 5).expires(Samples.SECOND + 600);
         var free = key("acme").opens("Orders").never();
         for (WideAccess way : WideAccess.values()) {
@@ -54,7 +57,9 @@ class NewAccessTest extends GuardWorld {
     @Test
     void onlyNewKeysCount() {
         world.apply(key("acme").opens("Orders").never());
-        assertThat(stops(WideAccess.NEVER_EXPIRES, key("acme").opens("Orders").never().generation(2)))
+        assertThat(stops(
+                        WideAccess.NEVER_EXPIRES,
+                        key("acme").opens("Orders").never().generation(2)))
                 .isEmpty();
         assertThat(stops(
                         WideAccess.NEVER_EXPIRES,
