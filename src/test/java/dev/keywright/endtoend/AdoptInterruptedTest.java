@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An adoption and a release that stop between any two writes are finished by running them again. */
 class AdoptInterruptedTest {
@@ -56,6 +59,45 @@ class AdoptInterruptedTest {
             }
         }
         assertThat(stops).isGreaterThan(5);
+    }
+
+    /** Between the ledger's write and the last mark: neither takes anything from the other. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 8, 10})
+    void anotherNamespaceMayApplyAtTheSameTime(int writes) throws Exception {
+        try (var world = new World(folder, KeySettings.HASHED.withListing());
+                var troubled = new TroubledGateway(world.url())) {
+            makeByHand(world);
+            Path other = Files.createDirectories(world.folder.resolveSibling("other"));
+            Files.writeString(
+                    other.resolve("keywright.yaml"),
+                    Files.readString(world.folder.resolve("keywright.yaml"))
+                            .replace("namespace: e2e", "namespace: other")
+                            .replace("${env:TYK_GATEWAY_URL}", world.url())
+                            .replace("${env:KEYWRIGHT_KEY_SEED}", "${env:OTHER_SEED}"));
+            world.environment.put("OTHER_SEED", "q8ZtB1rW5nXk3VdL9sPm7HcY2fJg6TaE4uRo0iN+DwQ=");
+            Files.writeString(
+                    other.resolve("keys.yaml"),
+                    "keys: {theirs: {access_rights: [{api: Orders}], rate: 1, per: 1s, expires: never}}");
+            var done = new AtomicInteger();
+            var applied = new AtomicReference<World.Said>();
+            troubled.answers(TroubledGateway.Trouble.FORBIDDEN_ECHO, request -> {
+                if (!request.getMethod().equals("GET") && done.getAndIncrement() == writes) {
+                    applied.set(world.run(other, "apply", "--auto-approve"));
+                }
+                return false;
+            });
+            String url = world.environment.put("TYK_GATEWAY_URL", troubled.url());
+            World.Said adopted = world.run("adopt", "--all", "--auto-approve");
+            world.environment.put("TYK_GATEWAY_URL", url);
+
+            assertThat(applied.get().code()).as(applied.get().all()).isZero();
+            assertThat(adopted.code()).as(adopted.all()).isZero();
+            assertThat(world.run("plan", "--detailed-exitcode").code()).isZero();
+            assertThat(world.run(other, "plan", "--detailed-exitcode").code()).isZero();
+            worksAsBefore(world);
+            assertThat(IDS.stream().map(id -> mark(world, id)).toList()).allMatch(mark -> mark.startsWith("e2e/"));
+        }
     }
 
     @Test

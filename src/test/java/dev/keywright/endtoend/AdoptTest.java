@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -194,6 +195,38 @@ class AdoptTest {
             World.Said said = world.run("adopt", "--all", "--auto-approve");
             assertThat(said.code()).isEqualTo(1);
             assertThat(said.err()).contains("does not list its keys", "--keys");
+        }
+    }
+
+    /** Rotating an adopted key is declaring a derived one in its place; both work during the overlap. */
+    @Test
+    void anAdoptedKeyIsRotatedWithAnOverlap() throws Exception {
+        try (var world = new World(folder, KeySettings.HASHED)) {
+            makeByHand(world);
+            adopt(world, Mode.HASHED, "--auto-approve");
+            Path file = world.folder.resolve("adopted/gold.yaml");
+            String before = Files.readString(file);
+            Files.writeString(file, before.replaceFirst("credential: adopted", "credential: adopted\n    generation: 2"));
+            World.Said both = world.run("plan");
+            assertThat(both.code()).isEqualTo(1);
+            assertThat(both.err())
+                    .contains("exclude each other", "remove `credential: adopted`", "overlap: 7d")
+                    .contains("1 error;");
+
+            Files.writeString(file, before.replaceFirst("credential: adopted", "overlap: 7d"));
+            World.Said applied = world.run("apply", "--auto-approve");
+            assertThat(applied.code()).as(applied.all()).isZero();
+            String name = "Golden-key";
+            assertThat(world.get("/orders/1", world.reveal(name))).isEqualTo(200);
+            assertThat(world.get("/orders/1", "golden-secret-id")).isEqualTo(200);
+            assertThat(world.get("/orders/1", "golden-second-id")).isEqualTo(200);
+
+            world.clock.forward(Duration.ofDays(8));
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            assertThat(world.get("/orders/1", world.reveal(name))).isEqualTo(200);
+            assertThat(List.of(world.get("/orders/1", "golden-secret-id"), world.get("/orders/1", "golden-second-id")))
+                    .containsExactlyInAnyOrder(200, 403);
+            assertThat(world.run("plan", "--detailed-exitcode").code()).isZero();
         }
     }
 

@@ -102,6 +102,7 @@ class KeyMistakesTest {
             quota_max: 0, quota_renewal_rate: 1d        | zero-limit
             quota_max: 1.5, quota_renewal_rate: 1d      | bad-number
             generation: 2, key: "${env:KEY}"            | two-credentials
+            generation: 2, credential: adopted          | two-credentials
             key: "${env:EMPTY}", generation: 2          | two-credentials
             rotate: {every: 90d, since: 2026-11-01}, key: "${env:KEY}"    | bad-rotation
             rotate: {every: 90d, since: 2026-11-01}, credential: adopted  | bad-rotation

@@ -45,6 +45,14 @@ public final class CredentialReader {
         return new CredentialReader(key, context).read();
     }
 
+    /** Whoever writes a generation beside an adopted key wants to rotate it. */
+    private static String hint(List<String> written) {
+        return written.containsAll(List.of("credential", "generation"))
+                ? "to rotate an adopted key, remove `credential: adopted`: the next apply creates a derived key in its place;"
+                        + " with `overlap: 7d` the adopted one keeps working for 7 days"
+                : "keep one of them";
+    }
+
     private Credential read() {
         var written = new ArrayList<String>(1);
         for (String name : FIELDS) {
@@ -59,7 +67,7 @@ public final class CredentialReader {
                             "'" + written.get(0) + "' and '" + written.get(1) + "' exclude each other")
                     .because(
                             "a key has one credential: supplied, a basic-auth user, adopted, or derived (with a generation)")
-                    .hint("keep one of them")
+                    .hint(hint(written))
                     .seeAlso(context.at(written.get(0))));
         }
         Optional<Credential> credential = written.isEmpty()

@@ -57,7 +57,10 @@ public final class RotationReader {
                     entry.value(),
                     "'rotate' needs a derived key",
                     "only for a derived key a new credential can be computed",
-                    "remove `rotate`; this credential is replaced where it is declared");
+                    credential instanceof Credential.Adopted
+                            ? "to rotate an adopted key, remove `credential: adopted`, too: the next apply creates a derived key in"
+                                    + " its place"
+                            : "remove `rotate`; this credential is replaced where it is declared");
         }
         if (mapping.entry(OVERLAP).isPresent() && key.entry(KeyReader.OVERLAP).isPresent()) {
             wrong(
