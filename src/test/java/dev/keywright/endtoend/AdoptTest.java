@@ -206,7 +206,8 @@ class AdoptTest {
             adopt(world, Mode.HASHED, "--auto-approve");
             Path file = world.folder.resolve("adopted/gold.yaml");
             String before = Files.readString(file);
-            Files.writeString(file, before.replaceFirst("credential: adopted", "credential: adopted\n    generation: 2"));
+            Files.writeString(
+                    file, before.replaceFirst("credential: adopted", "credential: adopted\n    generation: 2"));
             World.Said both = world.run("plan");
             assertThat(both.code()).isEqualTo(1);
             assertThat(both.err())
