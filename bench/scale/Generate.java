@@ -20,6 +20,7 @@ import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Seeds;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyOwners;
@@ -132,7 +133,7 @@ public final class Generate {
         var keyring = Keyring.of(declared.project());
         Map<CredentialId, LedgerEntry> entries = entries();
         var storage =
-                new LiveState.LedgerStorage(LiveState.Presence.FOUND, 1, true, List.of(), Optional.empty());
+                new LiveState.LedgerStorage(LiveState.Presence.FOUND, 1, true, List.of(), Optional.empty(), false);
         var liveState = new LiveState(
                 new LiveState.Loaded(APIS, policies, Map.of("gateway", policies)),
                 new LiveState.KeyRecord(storage, entries, entries),
@@ -223,7 +224,7 @@ public final class Generate {
                 NAMESPACE,
                 ORG,
                 gateway,
-                Secret.of(System.getenv("KEYWRIGHT_KEY_SEED")),
+                Seeds.of(Secret.of(System.getenv("KEYWRIGHT_KEY_SEED"))),
                 Project.GuardLimits.USUAL,
                 PolicyIds.NAMES,
                 locations());

@@ -19,6 +19,7 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Project;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.Keyring;
@@ -64,8 +65,10 @@ final class ApplyChanges {
 
     ApplyReport run(ProgressListener watch, Cancellation cancel) {
         Gateway gateway = workspace.gateway();
-        if (seals() || !planned.plan().isEmpty() && !planned.live().ledgerFound()) {
-            Namespaces.remember(gateway, workspace.declared().project());
+        Project project = workspace.declared().project();
+        boolean reseeds = project.seeds().former().isPresent();
+        if (seals() || !planned.plan().isEmpty() && (reseeds || !planned.live().ledgerFound())) {
+            Namespaces.remember(gateway, project);
         }
         try (Progress progress = listener.progress()) {
             progress.begin("Applying", planned.plan().changes().size());
@@ -87,6 +90,9 @@ final class ApplyChanges {
                     context.timings().sleeper(),
                     cancel,
                     ProgressListener.both(watch, progress.applying()));
+            if (reseeds && report.complete() && (seals() || !planned.plan().isEmpty())) {
+                Namespaces.leaveFormer(gateway, project);
+            }
             if (report.complete() && request.delivery().isNone()) {
                 closeCreated();
             }
@@ -112,7 +118,8 @@ final class ApplyChanges {
      */
     void finish(Cancellation cancel) {
         if (seals()) {
-            listener.message("the ledger of " + workspace.declared().project().namespace() + " is sealed now");
+            listener.message("the ledger of " + workspace.declared().project().namespace() + " is sealed now"
+                    + (planned.live().ledgerOfFormerSeed() ? " with the new seed" : ""));
         }
         if (approved && !cancel.requested()) {
             planned.live().oldLedger().ifPresent(this::clear);
@@ -121,7 +128,7 @@ final class ApplyChanges {
 
     /** Whether to seal the ledger: an approved plan seals it even if nothing else changes. */
     private boolean seals() {
-        return approved && !planned.live().ledgerSealed();
+        return approved && planned.live().ledgerNeedsSeal();
     }
 
     private void clear(OldLedger old) {

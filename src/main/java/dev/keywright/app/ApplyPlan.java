@@ -138,7 +138,7 @@ public final class ApplyPlan {
             operator.approve(Operator.Question.CHANGES);
             return true;
         }
-        if (!plan.live().ledgerSealed() && operator.canAnswer()) {
+        if (plan.live().ledgerNeedsSeal() && operator.canAnswer()) {
             operator.approve(Operator.Question.SEAL_LEDGER);
             return true;
         }

@@ -1,6 +1,7 @@
 package dev.keywright.model;
 
 import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Seeds;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -13,7 +14,7 @@ import java.util.Set;
  *
  * @param folder the project's folder, as a path
  * @param environment the name given with {@code --env}, if any
- * @param seed the secret that derived keys are computed from; at least 32 bytes
+ * @param seeds the secrets that derived keys are computed from
  * @param guards how much one apply may remove
  * @param policyIds how policies without an id get one
  */
@@ -23,17 +24,26 @@ public record Project(
         String namespace,
         String orgId,
         GatewaySettings gateway,
-        Secret seed,
+        Seeds seeds,
         GuardLimits guards,
         PolicyIds policyIds,
         FieldLocations locations) {
 
+    /** The secret that derived keys are computed from; at least 32 bytes. */
+    public Secret seed() {
+        return seeds.current();
+    }
+
+    public Project withSeeds(Seeds others) {
+        return new Project(folder, environment, namespace, orgId, gateway, others, guards, policyIds, locations);
+    }
+
     public Project withNamespace(String namespace) {
-        return new Project(folder, environment, namespace, orgId, gateway, seed, guards, policyIds, locations);
+        return new Project(folder, environment, namespace, orgId, gateway, seeds, guards, policyIds, locations);
     }
 
     public Project withGuards(GuardLimits guards) {
-        return new Project(folder, environment, namespace, orgId, gateway, seed, guards, policyIds, locations);
+        return new Project(folder, environment, namespace, orgId, gateway, seeds, guards, policyIds, locations);
     }
 
     /**

@@ -196,6 +196,11 @@ public final class LiveStateReader {
         Map<CredentialId, LiveKey> live =
                 readAll(new GatewayKeys(gateway, keyring, head.reads(), SessionPrefetch.none(), proof));
         Map<CredentialId, LedgerEntry> entries = new TreeMap<>();
+        if (keyring.former().isPresent()) {
+            new OtherGenerations(gateway, keyring, options.connections())
+                    .findFormer(keys)
+                    .forEach((credentialId, key) -> add(credentialId, key, live, entries));
+        }
         if (!options.shard().isWhole()) {
             new FirstShards(gateway, keyring, options).refuseWhereLedgerIsLost(declared, live.values());
         } else {
@@ -253,7 +258,12 @@ public final class LiveStateReader {
                 options.thorough(),
                 others);
         var storage = new LiveState.LedgerStorage(
-                LiveState.Presence.of(ledger.found(), lost), head.ledger().serial(), ledger.sealed(), elsewhere, old);
+                LiveState.Presence.of(ledger.found(), lost),
+                head.ledger().serial(),
+                ledger.sealed(),
+                elsewhere,
+                old,
+                head.ledger().ofFormerSeed());
         return new LiveState(
                 new LiveState.Loaded(
                         head.apis(), loaded, WithPolicyFile.of(head.policies(), gateway.policyFile(), declared)),

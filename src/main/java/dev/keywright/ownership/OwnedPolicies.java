@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Determines which policies are ours.
@@ -114,6 +115,7 @@ record OwnedPolicies(Set<String> owned, PolicyOwners owners) {
     }
 
     private static boolean isStamped(Keyring keyring, Policy policy) {
-        return policy.fields().text("_id").equals(PolicyClaims.stamp(keyring, policy.id()));
+        return Stream.concat(Stream.of(keyring), keyring.former().stream())
+                .anyMatch(by -> policy.fields().text("_id").equals(PolicyClaims.stamp(by, policy.id())));
     }
 }

@@ -122,6 +122,7 @@ public final class Planner {
         noLimit.report(found);
         refuseDeletesInUse(declared, references, policies.deleted(), found);
         Generations.check(declared, state.ledger(), keyring, now).forEach(found::add);
+        SeedChanges.check(declared, state, keyring).ifPresent(found::add);
         Renames.check(declared, state.ledger().values(), shared).forEach(found::add);
         List<Change> changes = ordered(policies, keys, options.shard());
         Renames.likely(changes, declared).forEach(found::add);

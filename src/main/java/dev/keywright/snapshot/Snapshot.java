@@ -97,7 +97,8 @@ public final class Snapshot {
                 head.binding().ledgerSerial(),
                 true,
                 head.elsewhere(),
-                Optional.empty());
+                Optional.empty(),
+                true); // Not known. So a plan from a snapshot never reports that a seed is replaced.
         return new LiveState(
                 new LiveState.Loaded(head.apis(), PoliciesByNode.union(byNode), byNode),
                 new LiveState.KeyRecord(

@@ -44,7 +44,7 @@ public final class Site {
     static final PlanOptions ANYTHING = PlanOptions.none().allowing(Set.of(new Allowance.Whole(Guard.EMPTY_PROJECT)));
 
     public final InMemoryGateway model;
-    public final Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
+    public Keyring keyring = new Keyring(Samples.SEED, "prod", "acme");
     public final List<Duration> slept = new ArrayList<>();
     Cancellation cancel = new Cancellation();
     ProgressListener progress = ProgressListener.SILENT;
@@ -62,12 +62,6 @@ public final class Site {
 
     Site(InMemoryGateway model) {
         this.model = model;
-    }
-
-    /** What the files declare, as an apply knows it. */
-    public Site declaring(Declared files) {
-        declared = new DeclaredSessions(files.keys(), ledger().entries(), keyring);
-        return this;
     }
 
     /** What happens at the end of each pause of an apply. */
@@ -116,8 +110,7 @@ public final class Site {
         ApplyOptions options = ApplyOptions.of("acme", threads, clock)
                 .sparing(declared)
                 .with(shards)
-                .takingOver(asked.takeOverPolicies())
-                .keepingDeleted(Duration.ofDays(14));
+                .takingOver(asked.takeOverPolicies());
         return Applier.run(
                 plan,
                 gateway,

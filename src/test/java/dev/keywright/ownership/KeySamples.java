@@ -16,6 +16,7 @@ import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Seeds;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
@@ -68,7 +69,15 @@ public final class KeySamples {
     public static Declared declared(DeclaredKey... keys) {
         var gateway = GatewaySettings.of("http://localhost", Secret.of("admin")).withConnections(4);
         var project = new Project(
-                ".", Optional.empty(), "prod", "acme", gateway, SEED, GuardLimits.USUAL, PolicyIds.NAMES, MARKS);
+                ".",
+                Optional.empty(),
+                "prod",
+                "acme",
+                gateway,
+                Seeds.of(SEED),
+                GuardLimits.USUAL,
+                PolicyIds.NAMES,
+                MARKS);
         return new Declared(project, List.of(), List.of(keys));
     }
 

@@ -76,7 +76,8 @@ public final class PlanWorld {
                 1,
                 true,
                 elsewhere,
-                Optional.empty());
+                Optional.empty(),
+                false);
         return new LiveState(
                 new LiveState.Loaded(
                         apis.isEmpty() ? gateway.apis() : apis,

@@ -19,6 +19,7 @@ import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Seeds;
 import dev.keywright.model.value.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class Samples {
                 "prod",
                 "acme",
                 gateway,
-                SEED,
+                Seeds.of(SEED),
                 GuardLimits.USUAL,
                 PolicyIds.NAMES,
                 FieldLocations.at(Location.ofFile("keywright.yaml")));

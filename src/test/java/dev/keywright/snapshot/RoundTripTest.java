@@ -19,6 +19,7 @@ import dev.keywright.model.Session;
 import dev.keywright.model.Shard;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Seeds;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.CredentialId;
@@ -135,7 +136,8 @@ class RoundTripTest {
                             LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, Address.key("prod", name))));
         });
         var source = LiveKeys.of(live, KEYRING);
-        var storage = new LiveState.LedgerStorage(LiveState.Presence.FOUND, 7, true, List.of(), Optional.empty());
+        var storage =
+                new LiveState.LedgerStorage(LiveState.Presence.FOUND, 7, true, List.of(), Optional.empty(), false);
         var liveState = new LiveState(
                 new LiveState.Loaded(List.of(), List.of(), Map.of("", List.of())),
                 new LiveState.KeyRecord(storage, entries, entries),
@@ -175,7 +177,7 @@ class RoundTripTest {
                 "prod",
                 "acme",
                 gateway,
-                Secret.of("round-trip-seed-0123456789-0123456789"),
+                Seeds.of(Secret.of("round-trip-seed-0123456789-0123456789")),
                 GuardLimits.USUAL,
                 PolicyIds.NAMES,
                 NOWHERE);

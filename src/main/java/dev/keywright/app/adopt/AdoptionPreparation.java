@@ -124,7 +124,7 @@ final class AdoptionPreparation {
         if (live.isEmpty() || diagnostics.hasErrors()) {
             throw new StoppedException(ExitCode.FAILED);
         }
-        if (live.get().ledgerFound() && !live.get().ledgerSealed()
+        if (live.get().ledgerFound() && live.get().ledgerNeedsSeal()
                 || live.get().oldLedger().isPresent()
                 || live.get().lost()) {
             throw new StoppedException(

@@ -105,7 +105,7 @@ final class AdoptionRehearsal {
                             new OwnershipMark.Claim.Ours()));
         }
         var storage = new LiveState.LedgerStorage(
-                LiveState.Presence.FOUND, live.ledgerSerial(), true, List.of(), Optional.empty());
+                LiveState.Presence.FOUND, live.ledgerSerial(), true, List.of(), Optional.empty(), false);
         return new LiveState(
                 live.loaded(),
                 new LiveState.KeyRecord(storage, entries, entries),

@@ -11,7 +11,6 @@ import dev.keywright.app.run.RunIdentity;
 import dev.keywright.app.run.RunLocks;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Nearest;
-import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Address;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.CredentialId;
@@ -73,10 +72,7 @@ public final class RestoreKeys {
 
     /** What can be restored, until when. Writes nothing. */
     public List<RestorableKey> list(ProjectRequest request, Listener listener) {
-        return list(new OpenWorkspace(context, listener).open(request), listener);
-    }
-
-    List<RestorableKey> list(Workspace workspace, Listener listener) {
+        Workspace workspace = new OpenWorkspace(context, listener).open(request);
         var state = new State(workspace, now());
         state.damage(listener);
         return state.kept.stream().map(state::shown).toList();
@@ -87,42 +83,34 @@ public final class RestoreKeys {
         if (request.names().isEmpty()) {
             throw new StoppedException(ExitCode.USAGE, "--discard needs the names of the keys to forget");
         }
-        return run(new OpenWorkspace(context, listener).open(request.project()), request, operator, listener);
-    }
-
-    private Result run(Workspace workspace, Request request, Operator operator, Listener listener) {
+        Workspace workspace = new OpenWorkspace(context, listener).open(request.project());
         var lost = new AtomicBoolean();
         var lock = new AdvisoryLock(workspace.gateway(), workspace.keyring(), Shard.WHOLE);
         RunLock held = RunLock.take(lock, request.lockTimeout(), RunLocks.of(context, listener, () -> lost.set(true)));
         try {
-            return locked(workspace, request, operator, lost, listener);
+            var state = new State(workspace, now());
+            List<Tombstone> chosen = state.chosen(request, listener);
+            operator.approve(chosen.stream().map(state::shown).toList(), request.discard());
+            var ledger = new LedgerWriter(
+                    workspace.gateway(),
+                    workspace.keyring(),
+                    workspace.connections(),
+                    List.of(),
+                    RunIdentity.apply(context.clock().instant()));
+            ledger.begin();
+            if (request.discard()) {
+                forget(ledger, chosen);
+                return new Result(chosen.stream().map(state::shown).toList(), List.of(), Set.of(), "", Set.of());
+            }
+            if (!state.ledger.function().equals(Optional.of(ledger.function()))) {
+                throw new StoppedException(
+                        ExitCode.FAILED,
+                        "nothing was restored: the gateway's hash_key_function has changed; set it back, or apply first");
+            }
+            return restored(workspace, state, ledger, chosen, lost, listener);
         } finally {
             held.close();
         }
-    }
-
-    /** @param lost whether another run has taken the lock */
-    Result locked(Workspace workspace, Request request, Operator operator, AtomicBoolean lost, Listener listener) {
-        var state = new State(workspace, now());
-        List<Tombstone> chosen = state.chosen(request, listener);
-        operator.approve(chosen.stream().map(state::shown).toList(), request.discard());
-        var ledger = new LedgerWriter(
-                workspace.gateway(),
-                workspace.keyring(),
-                workspace.connections(),
-                List.of(),
-                RunIdentity.apply(context.clock().instant()));
-        ledger.begin();
-        if (request.discard()) {
-            forget(ledger, chosen);
-            return new Result(chosen.stream().map(state::shown).toList(), List.of(), Set.of(), "", Set.of());
-        }
-        if (!state.ledger.function().equals(Optional.of(ledger.function()))) {
-            throw new StoppedException(
-                    ExitCode.FAILED,
-                    "nothing was restored: the gateway's hash_key_function has changed; set it back, or apply first");
-        }
-        return restored(workspace, state, ledger, chosen, lost);
     }
 
     private long now() {
@@ -131,7 +119,12 @@ public final class RestoreKeys {
 
     /** The entry is written before the session, as with a create. */
     private Result restored(
-            Workspace workspace, State state, LedgerWriter ledger, List<Tombstone> chosen, AtomicBoolean lost) {
+            Workspace workspace,
+            State state,
+            LedgerWriter ledger,
+            List<Tombstone> chosen,
+            AtomicBoolean lost,
+            Listener listener) {
         ledger.put(chosen.stream().map(Tombstone::entry).toList());
         var restorer = new SessionRestorer(workspace.gateway(), workspace.keyring());
         var done = new ArrayList<Tombstone>();
@@ -185,14 +178,14 @@ public final class RestoreKeys {
                     tombstone.entry().credentialId().generation(),
                     tombstone.deleted(),
                     tombstone.until(),
-                    SessionRestorer.restored(tombstone, check.address(tombstone)),
+                    SessionRestorer.restored(tombstone),
                     ledger.entries().containsKey(tombstone.entry().credentialId())
-                            ? Optional.of("it is in the ledger again")
+                            ? Optional.of("the ledger names it again")
                             : check.lasting(tombstone));
         }
 
         void damage(Listener listener) {
-            found.damage().ifPresent(e -> listener.diagnostics(List.of(e.diagnostic()), SourceLines.NONE));
+            found.damage().ifPresent(e -> listener.error(e.getMessage()));
         }
 
         /** All mistakes are reported at once. */

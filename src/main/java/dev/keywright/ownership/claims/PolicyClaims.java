@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -152,6 +153,22 @@ public final class PolicyClaims {
         }
     }
 
+    /**
+     * Writes our claim again if the previous seed has sealed it.
+     *
+     * @return whether it was written
+     */
+    public boolean reseal(String policyId) {
+        Optional<PolicyClaim> claim = keyring.former().isEmpty() ? Optional.empty() : read(policyId);
+        Optional<PolicyClaim> stale = claim.filter(PolicyClaim::ours)
+                .filter(ours -> new PolicyClaims(gateway, keyring.former().orElseThrow())
+                        .read(policyId)
+                        .filter(PolicyClaim::ours)
+                        .isPresent());
+        stale.ifPresent(ours -> write(policyId, ours.fromAnotherFile()));
+        return stale.isPresent();
+    }
+
     /** The owner of a claim, in words for this project. */
     public String owner(PolicyClaim claim) {
         return claim.owner(keyring.namespace(), keyring.orgId()).text();
@@ -179,7 +196,8 @@ public final class PolicyClaims {
         boolean ours = content.whole("format") == FORMAT
                 && content.text("namespace").equals(keyring.namespace())
                 && content.text("org_id").equals(keyring.orgId())
-                && keyring.seal().check(content, KIND, policyId) instanceof Seal.Intact;
+                && Stream.concat(Stream.of(keyring), keyring.former().stream())
+                        .anyMatch(by -> by.seal().check(content, KIND, policyId) instanceof Seal.Intact);
         return new PolicyClaim(
                 policyId,
                 content.text("namespace"),

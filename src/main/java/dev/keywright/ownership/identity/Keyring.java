@@ -41,15 +41,21 @@ public final class Keyring {
     private final StretchedSeed stretched;
     private final Seal seal;
     private final SealedText sealedText;
+    private final Optional<Keyring> former;
 
     /** The common start of all ids, which are made by the hundred thousand. */
     private final byte[] derivedIdStart;
 
     /** @throws IllegalArgumentException if the seed is shorter than {@link #SEED_LENGTH} bytes */
     public Keyring(Secret seed, String namespace, String orgId) {
+        this(seed, Optional.empty(), namespace, orgId);
+    }
+
+    private Keyring(Secret seed, Optional<Secret> formerSeed, String namespace, String orgId) {
         if (seed.length() < SEED_LENGTH) {
             throw new IllegalArgumentException("key_seed has fewer than " + SEED_LENGTH + " bytes");
         }
+        this.former = formerSeed.map(other -> new Keyring(other, namespace, orgId));
         this.macs = ThreadLocal.withInitial(() -> keyed(seed.bytes()));
         this.seed = seed;
         this.namespace = namespace;
@@ -64,7 +70,15 @@ public final class Keyring {
     }
 
     public static Keyring of(Project project) {
-        return new Keyring(project.seed(), project.namespace(), project.orgId());
+        return new Keyring(project.seed(), project.seeds().former(), project.namespace(), project.orgId());
+    }
+
+    /**
+     * The keyring of the seed that this one takes the place of, while both are declared. It only reads: it finds keys that were
+     * made with it, and proves what was sealed with it.
+     */
+    public Optional<Keyring> former() {
+        return former;
     }
 
     public String namespace() {
@@ -173,6 +187,7 @@ public final class Keyring {
      */
     public void prepare() {
         stretched.begin();
+        former.ifPresent(Keyring::prepare);
     }
 
     /** Seals data that is stored in the gateway. Slow on first use. */

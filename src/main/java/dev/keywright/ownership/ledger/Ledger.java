@@ -104,7 +104,8 @@ public final class Ledger {
                 root.get().serial() + count.applies(),
                 root.get().current().get().sealed(),
                 found.map(LedgerStore.Found::function),
-                root.get().hashed());
+                root.get().hashed(),
+                store.isFormer(root.get()) || root.get().formerSeedCheck().isPresent());
         return new LedgerSnapshot(
                 storage, sorted, intents.unknown(count.intents(), known(count, entries), codec), recorded);
     }

@@ -31,11 +31,18 @@ public record LedgerSnapshot(
      * @param sealed false for a ledger that was written before there were seals
      * @param function under which the root was found, which was the gateway's at the last apply; empty without a ledger
      * @param hashed whether the gateway hashed keys at the last apply, as it still does if the ledger is found
+     * @param ofFormerSeed whether all or some of it still has the seal of the seed that is being replaced
      */
-    public record Storage(boolean found, long serial, boolean sealed, Optional<HashFunction> function, boolean hashed) {
+    public record Storage(
+            boolean found,
+            long serial,
+            boolean sealed,
+            Optional<HashFunction> function,
+            boolean hashed,
+            boolean ofFormerSeed) {
 
         static Storage none(long serial) {
-            return new Storage(false, serial, true, Optional.empty(), true);
+            return new Storage(false, serial, true, Optional.empty(), true, false);
         }
     }
 
@@ -71,6 +78,11 @@ public record LedgerSnapshot(
 
     public boolean sealed() {
         return storage.sealed();
+    }
+
+    /** Whether all or some of it still has the seal of the seed that is being replaced. */
+    public boolean ofFormerSeed() {
+        return storage.ofFormerSeed();
     }
 
     public Optional<HashFunction> function() {

@@ -1,6 +1,8 @@
 package dev.keywright.ownership.ledger;
 
 import dev.keywright.gateway.Gateway;
+import dev.keywright.gateway.Parallel;
+import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.intents.ApplyRun;
@@ -35,6 +37,8 @@ import java.util.function.Predicate;
  */
 public final class LedgerWriter {
 
+    private final Gateway gateway;
+    private final int connections;
     private final LedgerStore store;
     private final CreateIntents intents;
     private final Keyring keyring;
@@ -55,6 +59,8 @@ public final class LedgerWriter {
      */
     public LedgerWriter(
             Gateway gateway, Keyring keyring, int connections, Collection<LedgerEntry> rebuilt, ApplyRun run) {
+        this.gateway = gateway;
+        this.connections = connections;
         this.store = new LedgerStore(gateway, keyring, connections);
         this.intents = new CreateIntents(store, keyring, connections);
         this.keyring = keyring;
@@ -73,12 +79,13 @@ public final class LedgerWriter {
      */
     public synchronized LedgerRemains begin() {
         LedgerCount count = lastCount().next();
-        LedgerStore.Setting setting = store.write(count);
+        LedgerStore.Setting setting = countStore().write(count);
         present = setting.function();
         codec = new LedgerEntries(keyring, setting.hashed());
         intentWriter = new IntentWriter(store, intents, run, present, codec);
         pages = new LedgerPages(store, keyring, codec, present);
         LedgerRemains left = pages.begin(rebuilt);
+        reseal();
         settle(intentWriter.old(count));
         intentWriter.seal();
         return left;
@@ -86,6 +93,36 @@ public final class LedgerWriter {
 
     public Keyring keyring() {
         return keyring;
+    }
+
+    /** Until the root has the seal of the new seed, the previous one alone must be able to read the count. */
+    private LedgerStore countStore() {
+        return store.roots().stream()
+                .findFirst()
+                .filter(found -> store.isFormer(found.root()))
+                .flatMap(found -> store.former())
+                .orElse(store);
+    }
+
+    /**
+     * After the seed was replaced, everything that still has the seal of the previous one is written again. What an apply that is
+     * cut off has not written again is written by the next one.
+     */
+    private void reseal() {
+        if (!pages.isResealing()) {
+            return;
+        }
+        store.write(store.count(present));
+        intentWriter.reseal();
+        var claims = new PolicyClaims(gateway, keyring);
+        Parallel.map(List.copyOf(pages.policies()), connections, claims::reseal);
+        keyring.former().ifPresent(former -> {
+            LedgerStore its = store.former().orElseThrow();
+            new CreatedKeys(its, former, connections).forget();
+            new Tombstones(its, former, connections).forget();
+        });
+        store.deleteFormerNote(present);
+        pages.resealed();
     }
 
     /** If the root is lost under every function, the intents may be all that is left. */

@@ -6,6 +6,8 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OtherNamespace;
+import dev.keywright.ownership.ledger.pages.LedgerCode;
+import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.ledger.pages.LedgerSession;
 import dev.keywright.ownership.ledger.pages.LedgerSession.Unsealed;
 import dev.keywright.tyk.HashFunction;
@@ -34,17 +36,36 @@ public final class Namespaces {
     /** Other ledgers of the same seed and the same environment that still hold keys. */
     public static List<OtherNamespace> elsewhere(Gateway gateway, Project project, int connections) {
         var found = new ArrayList<OtherNamespace>();
-        for (Value.Fields home : homes(gateway, index(project.seed()))) {
+        Stream.concat(Stream.of(project.seed()), project.seeds().former().stream())
+                .forEach(seed -> found.addAll(elsewhere(gateway, project, seed, connections)));
+        return found;
+    }
+
+    private static List<OtherNamespace> elsewhere(Gateway gateway, Project project, Secret seed, int connections) {
+        var found = new ArrayList<OtherNamespace>();
+        for (Value.Fields home : homes(gateway, index(seed))) {
             boolean sameEnvironment = home.text("environment").equals(environment(project));
             if (sameEnvironment && !isHere(home, project)) {
-                var keyring = new Keyring(project.seed(), home.text("namespace"), home.text("org_id"));
-                int keys = Ledger.read(gateway, keyring, connections).entries().size();
+                var keyring = new Keyring(seed, home.text("namespace"), home.text("org_id"));
+                int keys = entries(gateway, keyring, connections);
                 if (keys > 0) {
                     found.add(new OtherNamespace(keyring.namespace(), keyring.orgId(), keys));
                 }
             }
         }
         return found;
+    }
+
+    /** None where that ledger has another seed by now. */
+    private static int entries(Gateway gateway, Keyring keyring, int connections) {
+        try {
+            return Ledger.read(gateway, keyring, connections).entries().size();
+        } catch (LedgerException e) {
+            if (e.diagnostic().code().equals(LedgerCode.WRONG_SEED.id())) {
+                return 0;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -63,12 +84,36 @@ public final class Namespaces {
                     "environment", Value.text(environment(project)))));
         }
         if (!sealed.equals(Optional.of(homes))) {
-            Value.Fields content = Value.Fields.of("kind", Value.text(KIND)).with("homes", Value.items(homes));
-            gateway.create(place(index), LedgerSession.body(index, place(index), content));
+            write(gateway, index, homes);
         }
         if (former.isPresent()) {
             sessionRefs(formerPlace(index)).forEach(sessionRef -> gateway.delete(sessionRef, Keyring.NO_ORG));
         }
+    }
+
+    /** The previous seed leads to this project's ledger no more. Must be called after the ledger has the new seed. */
+    public static void leaveFormer(Gateway gateway, Project project) {
+        project.seeds().former().ifPresent(former -> {
+            Keyring index = index(former);
+            Optional<List<Value.Fields>> homes = homes(gateway, index, place(index), Unsealed.REFUSED);
+            List<Value.Fields> others = homes.orElse(List.of()).stream()
+                    .filter(home -> !isHere(home, project))
+                    .toList();
+            if (homes.isPresent() && others.size() < homes.get().size()) {
+                write(gateway, index, others);
+            }
+        });
+    }
+
+    private static void write(Gateway gateway, Keyring index, List<Value.Fields> homes) {
+        if (homes.isEmpty()) {
+            sessionRefs(place(index)).stream()
+                    .filter(sessionRef -> gateway.session(sessionRef).isPresent())
+                    .forEach(sessionRef -> gateway.delete(sessionRef, Keyring.NO_ORG));
+            return;
+        }
+        Value.Fields content = Value.Fields.of("kind", Value.text(KIND)).with("homes", Value.items(homes));
+        gateway.create(place(index), LedgerSession.body(index, place(index), content));
     }
 
     /** Removes the list if it names only this project's ledger; another ledger may still need it. */

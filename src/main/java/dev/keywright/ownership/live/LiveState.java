@@ -66,9 +66,15 @@ public record LiveState(
      * @param sealed false for a ledger that was written before there were seals
      * @param elsewhere other ledgers of this seed, if there is none here
      * @param old a ledger stored where the gateway searched before {@code hash_keys} was switched
+     * @param ofFormerSeed whether all or some of it still has the seal of the seed that is being replaced
      */
     public record LedgerStorage(
-            Presence presence, long serial, boolean sealed, List<OtherNamespace> elsewhere, Optional<OldLedger> old) {}
+            Presence presence,
+            long serial,
+            boolean sealed,
+            List<OtherNamespace> elsewhere,
+            Optional<OldLedger> old,
+            boolean ofFormerSeed) {}
 
     /**
      * @param owned ids of the policies that Keywright created
@@ -127,6 +133,16 @@ public record LiveState(
 
     public boolean ledgerSealed() {
         return keyRecord.storage().sealed();
+    }
+
+    /** Whether all or some of the ledger still has the seal of the seed that is being replaced. */
+    public boolean ledgerOfFormerSeed() {
+        return keyRecord.storage().ofFormerSeed();
+    }
+
+    /** Whether an apply has to seal the ledger, even if nothing else changes. */
+    public boolean ledgerNeedsSeal() {
+        return !ledgerSealed() || ledgerOfFormerSeed();
     }
 
     /** Other ledgers of this seed, if there is none here. */

@@ -5,6 +5,7 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.FormerSeed;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
@@ -41,8 +42,10 @@ public final class OtherGenerations {
 
     /** Only those that carry the key's own mark. */
     public SortedMap<CredentialId, LiveKey> find(Collection<DeclaredKey> keys) {
-        List<Candidate> candidates =
-                keys.stream().flatMap(key -> of(key).stream()).toList();
+        return living(keys.stream().flatMap(key -> of(key).stream()).toList());
+    }
+
+    private SortedMap<CredentialId, LiveKey> living(List<Candidate> candidates) {
         List<Optional<Session>> sessions =
                 gateway.sessions(candidates.stream().map(Candidate::sessionRef).toList(), connections);
         var found = new TreeMap<CredentialId, LiveKey>();
@@ -57,6 +60,15 @@ public final class OtherGenerations {
                     .ifPresent(live -> found.put(candidate.credentialId(), live));
         }
         return found;
+    }
+
+    /** Those that the previous seed gave to declared keys, in every generation. */
+    public SortedMap<CredentialId, LiveKey> findFormer(Collection<DeclaredKey> keys) {
+        return living(keys.stream()
+                .flatMap(key -> FormerSeed.of(key, keyring)
+                        .map(former -> new Candidate(
+                                key, former.credentialId(), new SessionRef.ById(former.id(), keyring.orgId()))))
+                .toList());
     }
 
     private List<Candidate> of(DeclaredKey key) {

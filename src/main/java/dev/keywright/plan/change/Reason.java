@@ -64,6 +64,10 @@ public sealed interface Reason {
         QUOTA_STARTS_AFRESH,
         /** The time is over in which a former credential kept working. */
         OVERLAP_OVER,
+        /** {@code key_seed_next} gives it another credential, or another secret. */
+        SEED_CHANGES,
+        /** The ledger has a fingerprint that the previous seed made. */
+        RECORDED_WITH_FORMER_SEED,
         /** There is no session to revoke, only an entry of the ledger. */
         ONLY_LEDGER_ENTRY_LEFT,
         /** An entry that leads to an ended session without a mark. */

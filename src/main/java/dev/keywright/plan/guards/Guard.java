@@ -40,6 +40,9 @@ public sealed interface Guard {
     /** A limited key would become unlimited in some way. */
     String WIDER_ACCESS = "wider-access";
 
+    /** What the previous seed gave to a key would stop working at once. */
+    String SEED_CHANGE = "seed-change";
+
     /** A new key would open what the project does not allow. */
     String NEW_ACCESS = "new-access";
 
@@ -52,6 +55,7 @@ public sealed interface Guard {
             PROTECTED,
             NAMESPACE_CHANGED,
             WIDER_ACCESS,
+            SEED_CHANGE,
             NEW_ACCESS);
 
     /** Stable, and what {@code --allow} takes to pass it. */
@@ -213,6 +217,27 @@ public sealed interface Guard {
         }
     }
 
+    /**
+     * @param replaced keys whose credential from the previous seed stops at once
+     * @param resigned keys that stay, and whose HMAC secret from the previous seed stops at once
+     */
+    record SeedChange(SortedSet<Address> replaced, SortedSet<Address> resigned) implements Guard {
+        public SeedChange {
+            replaced = Collections.unmodifiableSortedSet(new TreeSet<>(replaced));
+            resigned = Collections.unmodifiableSortedSet(new TreeSet<>(resigned));
+        }
+
+        @Override
+        public String code() {
+            return SEED_CHANGE;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.seedChange(this);
+        }
+    }
+
     /** One answer for each kind of guard. */
     interface Visitor<R> {
         R namespaceChanged(NamespaceChanged guard);
@@ -228,6 +253,8 @@ public sealed interface Guard {
         R policyInUse(PolicyInUse guard);
 
         R widerAccess(WiderAccess guard);
+
+        R seedChange(SeedChange guard);
 
         R newKeyAccess(NewKeyAccess guard);
     }

@@ -36,6 +36,7 @@ final class GuardFacts {
     final List<Change> changes;
     final HolderImpact holders;
     final OwnershipCounts counts;
+
     /** In epoch seconds. */
     final long now;
     /** Keys whose holders would lose something, with what they would lose. */

@@ -3,8 +3,11 @@ package dev.keywright.plan.guards;
 import dev.keywright.model.Address;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.plan.access.AccessChange;
+import dev.keywright.model.Session;
 import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Reason;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -34,6 +37,7 @@ final class GuardRules {
             GuardRules::protectedObjects,
             GuardRules::policyInUse,
             GuardRules::widerAccess,
+            GuardRules::seedChange,
             GuardRules::newAccess);
 
     private GuardRules() {}
@@ -131,6 +135,41 @@ final class GuardRules {
                 new TreeSet<>(ways.keySet()),
                 false,
                 open -> new Guard.WiderAccess(only(ways, open)));
+    }
+
+    private static Stream<GuardViolation> seedChange(GuardFacts facts) {
+        var replaced = new TreeSet<Address>();
+        var resigned = new TreeSet<Address>();
+        for (Change change : facts.changes) {
+            if (!change.reasons().contains(Reason.Plain.SEED_CHANGES)) {
+                continue;
+            }
+            if (change instanceof Change.UpdateKey) {
+                resigned.add(change.address());
+            } else if (stopsAtOnce(change, facts.now)) {
+                replaced.add(change.address());
+            }
+        }
+        var all = new TreeSet<>(replaced);
+        all.addAll(resigned);
+        return ofObjects(Guard.SEED_CHANGE, all, false, open -> {
+            var stopping = new TreeSet<>(replaced);
+            stopping.retainAll(open);
+            var signing = new TreeSet<>(resigned);
+            signing.retainAll(open);
+            return new Guard.SeedChange(stopping, signing);
+        });
+    }
+
+    private static boolean stopsAtOnce(Change change, long now) {
+        if (change instanceof Change.ReplaceKey replace) {
+            return replace.ending().isEmpty() && works(replace.live(), now);
+        }
+        return change instanceof Change.RevokeKey revoke && works(revoke.live(), now);
+    }
+
+    private static boolean works(Optional<Session> live, long now) {
+        return live.filter(session -> !session.expiredAt(now)).isPresent();
     }
 
     private static Stream<GuardViolation> newAccess(GuardFacts facts) {

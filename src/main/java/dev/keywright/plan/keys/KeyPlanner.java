@@ -7,6 +7,7 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.credential.SharedSessions;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.FormerSeed;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.RevocationMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Plans keys, one name at a time. One instance per thread; the results are merged at the end.
@@ -256,7 +258,8 @@ public final class KeyPlanner {
                         : sessions.live(credentialId).or(() -> sessions.live(same)),
                 sessions.entry(credentialId),
                 same,
-                others.isEmpty() ? others : shared.withoutKeeper(others));
+                others.isEmpty() ? others : shared.withoutKeeper(others),
+                keyring);
     }
 
     private void plan(
@@ -419,7 +422,11 @@ public final class KeyPlanner {
                 overlap.ending(other, live.get()).ifPresent(planned.writes::add);
             }
         }
-        revoke(situation.address(), going, Reason.Plain.OTHER_CREDENTIAL_DECLARED, sessions);
+        Map<Boolean, List<LedgerEntry>> ofFormerSeed = going.stream()
+                .collect(Collectors.partitioningBy(
+                        entry -> FormerSeed.isOf(entry.credentialId(), situation.key(), keyring)));
+        revoke(situation.address(), ofFormerSeed.get(true), Reason.Plain.SEED_CHANGES, sessions);
+        revoke(situation.address(), ofFormerSeed.get(false), Reason.Plain.OTHER_CREDENTIAL_DECLARED, sessions);
     }
 
     private void revoke(Address address, List<LedgerEntry> entries, Reason reason, CandidateSessions sessions) {
@@ -460,6 +467,10 @@ public final class KeyPlanner {
         if (end != 0 && entry.expires() == 0) {
             entry = entry.withExpires(end);
             reasons.add(Reason.Plain.TRIAL_END_NOT_RECORDED);
+        }
+        if (situation.hasFormerFingerprint()) {
+            entry = entry.withPasswordFingerprint(situation.passwordFingerprint());
+            reasons.add(Reason.Plain.RECORDED_WITH_FORMER_SEED);
         }
         if (entry.isProtected() != wanted) {
             entry = entry.withProtection(wanted);

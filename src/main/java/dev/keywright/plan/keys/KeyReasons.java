@@ -4,6 +4,7 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.FormerSeed;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.diff.FieldChange;
@@ -68,8 +69,12 @@ final class KeyReasons {
         var reasons = new ArrayList<Reason>();
         boolean renamed = situation.key().life().renamedFrom().isPresent()
                 && situation.key().credential() instanceof Credential.Derived;
-        reasons.add(renamed ? Reason.Plain.OTHER_CREDENTIAL_DECLARED : replaced(old, target.credentialId()));
-        reasons.addAll(rotates(situation.key(), Optional.of(old)));
+        boolean reseeded = FormerSeed.isOf(old, situation.key(), situation.keyring());
+        reasons.add(
+                reseeded
+                        ? Reason.Plain.SEED_CHANGES
+                        : renamed ? Reason.Plain.OTHER_CREDENTIAL_DECLARED : replaced(old, target.credentialId()));
+        reasons.addAll(rotates(situation.key(), Optional.of(old).filter(id -> !reseeded)));
         if (replaces && hasQuota(target.expected().fields())) {
             reasons.add(Reason.Plain.QUOTA_STARTS_AFRESH);
         }

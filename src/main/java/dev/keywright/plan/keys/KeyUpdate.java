@@ -103,6 +103,19 @@ final class KeyUpdate {
                 && changes.stream().anyMatch(change -> HMAC_FIELDS.contains(change.path()));
     }
 
+    /** A session has one secret, so that of a key which stays changes at once. */
+    private boolean losesFormerSecret(LiveKey live, Session expected) {
+        Value its = live.session().fields().get("hmac_string");
+        return its instanceof Value.Hidden hidden
+                && !its.equals(expected.fields().get("hmac_string"))
+                && situation
+                        .keyring()
+                        .former()
+                        .filter(former ->
+                                former.derivedHmacSecret(situation.key()).equals(hidden.secret()))
+                        .isPresent();
+    }
+
     private Change.UpdateKey change(LiveKey live, ExpiryDecision expiry, Optional<Reason> taking) {
         Session expected = target.expected(live.session());
         var fields = new ArrayList<>(difference(live.session(), expected));
@@ -133,6 +146,9 @@ final class KeyUpdate {
         }
         if (RateChange.lags(needed, live.session(), expected)) {
             sideEffects.add(Impact.SideEffect.OLD_RATE_FOR_A_WHILE);
+        }
+        if (losesFormerSecret(live, expected)) {
+            reasons.add(Reason.Plain.SEED_CHANGES);
         }
         if (asksForHmacSecret(expected, fields)) {
             sideEffects.add(Impact.SideEffect.HOLDER_NEEDS_HMAC_SECRET);

@@ -33,8 +33,8 @@ final class RemedyText {
                         + " `generation: \"${row:generation}\"` in its template. Then run 'keywright apply'.";
             case SEED ->
                 "Everyone who has the seed can compute every derived key, former and future ones too, so all of them"
-                        + " have to be replaced. Make another seed (openssl rand -base64 32) for the reference" + at
-                        + ", and keep the old one until its keys are revoked: the ledger is found by it.";
+                        + " have to be replaced. Make another seed (openssl rand -base64 32), write it as key_seed_next beside"
+                        + " key_seed" + at + ", and run 'keywright apply': it gives each of them a new credential.";
             case ADMIN_SECRET ->
                 "Change `secret` in tyk.conf of every node, restart them, and replace what the reference names" + at
                         + ". Whoever has it can make and read keys: compare 'keywright list' and the keys that"

@@ -161,6 +161,35 @@ public final class GuardText implements Guard.Visitor<GuardView> {
     }
 
     @Override
+    public GuardView seedChange(Guard.SeedChange guard) {
+        Stream<String> replaced = guard.replaced().isEmpty()
+                ? Stream.empty()
+                : Stream.of("the credentials that key_seed gave to %s would stop working at once, since no `overlap` is"
+                                .formatted(Plurals.count(guard.replaced().size(), "key"))
+                        + " declared: " + some(names(guard.replaced())));
+        Stream<String> resigned = guard.resigned().isEmpty()
+                ? Stream.empty()
+                : Stream.of("the HMAC secrets that key_seed gave to %s would stop working at once: "
+                                .formatted(Plurals.count(guard.resigned().size(), "key"))
+                        + some(names(guard.resigned())));
+        String summary = Stream.concat(replaced, resigned).collect(Collectors.joining("; "));
+        return new GuardView(
+                guard.code(),
+                Character.toUpperCase(summary.charAt(0)) + summary.substring(1),
+                (guard.replaced().isEmpty()
+                                ? "To keep a secret, declare it as `hmac_string`. "
+                                : "Declare an `overlap`, such as `defaults: {keys: {overlap: 14d}}`, so that their holders"
+                                        + " have time to change. ")
+                        + IF_MEANT
+                        + "`--allow %s`.".formatted(guard.code()),
+                List.of(guard.code()));
+    }
+
+    private static List<String> names(Collection<Address> addresses) {
+        return addresses.stream().map(Address::toString).toList();
+    }
+
+    @Override
     public GuardView widerAccess(Guard.WiderAccess guard) {
         return new GuardView(
                 guard.code(),

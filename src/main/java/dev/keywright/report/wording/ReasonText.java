@@ -50,6 +50,8 @@ public final class ReasonText implements Reason.Visitor<String> {
             case OLD_STOPS_AT_ONCE -> "the old one stops working at once; `overlap: 7d` would keep it for a while";
             case QUOTA_STARTS_AFRESH -> "the new one starts with an unused quota";
             case OVERLAP_OVER -> "its overlap is over";
+            case SEED_CHANGES -> "key_seed_next replaces key_seed";
+            case RECORDED_WITH_FORMER_SEED -> "the ledger has a fingerprint of its password from key_seed";
             case ONLY_LEDGER_ENTRY_LEFT -> "the gateway does not hold it, so only its entry in the ledger is removed";
             case ENDED_WITHOUT_MARK -> "it has ended, and its session carries no mark";
             case SESSION_OF_ANOTHER_KEY -> "the session that it leads to belongs to another key";

@@ -11,6 +11,7 @@ import dev.keywright.model.FieldLocations;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Seeds;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.FieldPath;
 import dev.keywright.schema.context.Mistake;
@@ -80,7 +81,11 @@ public final class SecretUse {
 
     private void project(Project project) {
         FieldLocations locations = project.locations();
-        own(project.seed(), "key_seed", locations);
+        own(project.seed(), project.seeds().former().isPresent() ? Seeds.NEXT : "key_seed", locations);
+        project.seeds()
+                .former()
+                .filter(former -> !former.equals(project.seed()))
+                .ifPresent(former -> own(former, "key_seed", locations));
         own(project.gateway().secret(), "gateway.secret", locations);
         project.gateway().readFrom().ifPresent(redis -> {
             redis.password().ifPresent(secret -> own(secret, "gateway.read_from", locations));

@@ -33,6 +33,7 @@ public enum Mistake implements Code {
     PLAIN_REDIS(Kind.ERROR, "Stored sessions would travel unencrypted from another machine."),
     WEAK_SEED(Kind.ERROR, "`key_seed` is shorter than 32 bytes, or could be guessed."),
     GATEWAY_FROM_FILES(Kind.WARNING, "A CI job sends the admin secret to an address that only the files name."),
+    SAME_SEED(Kind.ERROR, "`key_seed_next` is the same seed as `key_seed`."),
     WEAK_SEED_ALLOWED(Kind.WARNING, "`key_seed` could be guessed, as `--allow-weak-seed` allows."),
     PUBLISHED_SEED(Kind.ERROR, "`key_seed` is printed in Keywright's own documentation."),
     GATEWAY_NOT_PINNED(Kind.ERROR, "An address other than those that the run was started for."),

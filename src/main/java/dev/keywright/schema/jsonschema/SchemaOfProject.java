@@ -9,6 +9,7 @@ import static dev.keywright.schema.jsonschema.SchemaTypes.words;
 
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
+import dev.keywright.model.value.Seeds;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.read.GatewayReader;
 import dev.keywright.schema.read.GuardsReader;
@@ -82,6 +83,11 @@ final class SchemaOfProject {
         properties.put(
                 "key_seed",
                 described(ref("secret"), "What derived keys are computed from: at least 32 bytes, by reference only."));
+        properties.put(
+                Seeds.NEXT,
+                described(
+                        ref("secret"),
+                        "The seed that takes the place of `key_seed`: every derived key gets a new credential from it."));
         properties.put(GuardsReader.FIELD, ref("guards"));
         properties.put(
                 PolicyIdsReader.FIELD,

@@ -3,6 +3,7 @@ package dev.keywright.schema.read;
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Secret;
+import dev.keywright.model.value.Seeds;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 import dev.keywright.schema.context.RunSettings;
@@ -19,9 +20,20 @@ import java.util.regex.Pattern;
  */
 public final class ProjectReader {
 
+    private static final String KEY_SEED = "key_seed";
+
+    private static final String GENERATE = "make one with: openssl rand -base64 32";
+
     /** The fields of the project file that belong to the model; {@code source} consumes the others itself. */
-    public static final List<String> FIELDS =
-            List.of("version", "namespace", "org_id", "gateway", "key_seed", GuardsReader.FIELD, PolicyIdsReader.FIELD);
+    public static final List<String> FIELDS = List.of(
+            "version",
+            "namespace",
+            "org_id",
+            "gateway",
+            KEY_SEED,
+            Seeds.NEXT,
+            GuardsReader.FIELD,
+            PolicyIdsReader.FIELD);
 
     public static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
 
@@ -59,7 +71,7 @@ public final class ProjectReader {
                 formed("namespace", NAMESPACE_FORM, "lower-case letters, digits and hyphens, at most 63"),
                 orgId(),
                 GatewayReader.read(file, sources.paths(), run, context),
-                seed(),
+                seeds(),
                 GuardsReader.read(file, context),
                 PolicyIdsReader.read(file, context),
                 context.locations());
@@ -107,43 +119,68 @@ public final class ProjectReader {
         return none ? "" : formed("org_id", ORG_ID_FORM, "no quotes, slashes or control characters");
     }
 
-    private Secret seed() {
-        String generate = "make one with: openssl rand -base64 32";
-        Optional<Node.Entry> entry = required("key_seed", "add key_seed: \"${env:KEYWRIGHT_KEY_SEED}\"; " + generate);
-        Optional<Secret> seed = entry.flatMap(e -> Texts.secret(e, "key_seed", context));
+    private Seeds seeds() {
+        Optional<Node.Entry> entry = required(KEY_SEED, "add key_seed: \"${env:KEYWRIGHT_KEY_SEED}\"; " + GENERATE);
+        Optional<Secret> seed = entry.flatMap(e -> Texts.secret(e, KEY_SEED, context));
+        Optional<Node.Entry> nextEntry = file.entry(Seeds.NEXT);
         if (seed.isPresent()) {
-            weakness(seed.get(), entry.get().value().at(), generate);
+            // A seed that could be guessed is no reason to refuse the one that replaces it.
+            weakness(KEY_SEED, seed.get(), entry.get().value().at(), nextEntry.isPresent());
         }
-        return seed.orElse(NO_SECRET);
+        if (nextEntry.isEmpty()) {
+            return Seeds.of(seed.orElse(NO_SECRET));
+        }
+        Optional<Secret> next = nextEntry.flatMap(e -> Texts.secret(e, Seeds.NEXT, context));
+        if (next.isPresent()) {
+            Location at = nextEntry.get().value().at();
+            if (next.equals(seed)) {
+                context.report(
+                        context.mistake(Mistake.SAME_SEED, at, "'key_seed_next' is the same seed as 'key_seed'")
+                                .because("a seed that replaces itself replaces no key")
+                                .hint(
+                                        GENERATE
+                                                + "; if the seed was replaced already, write it as key_seed, and remove key_seed_next"));
+            } else {
+                weakness(Seeds.NEXT, next.get(), at, false);
+            }
+        }
+        return new Seeds(next.orElse(NO_SECRET), seed);
     }
 
-    private void weakness(Secret seed, Location at, String generate) {
+    /** @param leaving whether the seed is being replaced by another */
+    private void weakness(String name, Secret seed, Location at, boolean leaving) {
         String why = "whoever guesses the seed can compute every derived key";
-        if (SeedStrength.isPublished(seed.reveal())) {
+        if (seed.length() < LEAST_SEED_BYTES) {
+            context.report(context.mistake(
+                            Mistake.WEAK_SEED, at, "'" + name + "' is shorter than " + LEAST_SEED_BYTES + " bytes")
+                    .because(why)
+                    .hint(GENERATE));
+        } else if (leaving) {
+            return;
+        } else if (SeedStrength.isPublished(seed.reveal())) {
             context.report(context.mistake(
                             Mistake.PUBLISHED_SEED,
                             at,
-                            "'key_seed' is the seed of the examples in Keywright's documentation")
+                            "'" + name + "' is the seed of the examples in Keywright's documentation")
                     .because("everybody can compute every derived key of this project")
-                    .hint(generate + "; keys that were made with this one are public and have to be replaced"));
-        } else if (seed.length() < LEAST_SEED_BYTES) {
-            context.report(
-                    context.mistake(Mistake.WEAK_SEED, at, "'key_seed' is shorter than " + LEAST_SEED_BYTES + " bytes")
-                            .because(why)
-                            .hint(generate));
+                    .hint(GENERATE
+                            + "; keys that were made with this one are public and have to be replaced: declare the new one as"
+                            + " key_seed_next"));
         } else if (SeedStrength.isWeak(seed.reveal())) {
             Mistake mistake = run.allowWeakSeed() ? Mistake.WEAK_SEED_ALLOWED : Mistake.WEAK_SEED;
-            context.report(context.mistake(
-                            mistake,
-                            at,
-                            "'key_seed' could be guessed: it repeats itself, or is made of sequences or words")
-                    .because(why)
-                    .hint(
-                            run.allowWeakSeed()
-                                    ? "a new project should use a random seed: openssl rand -base64 32"
-                                    : generate
-                                            + "; another seed gives every derived key another id, so a project that has"
-                                            + " keys already can continue with --allow-weak-seed"));
+            context.report(
+                    context.mistake(
+                                    mistake,
+                                    at,
+                                    "'" + name
+                                            + "' could be guessed: it repeats itself, or is made of sequences or words")
+                            .because(why)
+                            .hint(
+                                    run.allowWeakSeed()
+                                            ? "a new project should use a random seed: openssl rand -base64 32"
+                                            : GENERATE
+                                                    + "; another seed gives every derived key another id, so a project that has"
+                                                    + " keys already declares it as key_seed_next, or continues with --allow-weak-seed"));
         }
     }
 

@@ -31,7 +31,17 @@ public record ProjectFile(
 
     private static final Node.Mapping EMPTY = new Node.Mapping(List.of(), Location.ofFile(ProjectFinder.NAME));
     private static final Set<String> IN_ENVIRONMENTS = Set.of(
-            "version", "namespace", "org_id", "gateway", "key_seed", "guards", POLICY_IDS, "vars", "defaults", "files");
+            "version",
+            "namespace",
+            "org_id",
+            "gateway",
+            "key_seed",
+            "key_seed_next",
+            "guards",
+            POLICY_IDS,
+            "vars",
+            "defaults",
+            "files");
     private static final Set<String> OWN_PARTS = Set.of("environments", "vars", "defaults", "files");
 
     public static ProjectFile read(

@@ -136,8 +136,23 @@ class GuardTextTest {
     }
 
     @Test
+    void seedChange() {
+        says(
+                new Guard.SeedChange(set(Address.key("prod", "a"), Address.key("prod", "b")), new TreeSet<>()),
+                "The credentials that key_seed gave to 2 keys would stop working at once, since no `overlap` is declared:"
+                        + " prod/keys/a, prod/keys/b",
+                "Declare an `overlap`, such as `defaults: {keys: {overlap: 14d}}`, so that their holders have time to change."
+                        + " If it is meant, confirm it with `--allow seed-change`.");
+        says(
+                new Guard.SeedChange(new TreeSet<>(), set(Address.key("prod", "a"))),
+                "The HMAC secrets that key_seed gave to 1 key would stop working at once: prod/keys/a",
+                "To keep a secret, declare it as `hmac_string`. If it is meant, confirm it with `--allow seed-change`.");
+    }
+
+    @Test
     void everyGuardHasWords() {
         Collection<Guard> guards = List.of(
+                new Guard.SeedChange(set(Address.key("prod", "a")), new TreeSet<>()),
                 new Guard.WiderAccess(keys(1, AccessChange.Plain.NEVER_EXPIRES)),
                 new Guard.PolicyInUse(set(GOLD), 1, new TreeMap<>(), false),
                 new Guard.ProtectedObjects(keys(1)),

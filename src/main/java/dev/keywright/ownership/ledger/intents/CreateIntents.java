@@ -8,6 +8,7 @@ import dev.keywright.ownership.ledger.pages.CreateIntent;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerIds;
+import dev.keywright.ownership.ledger.pages.LedgerSession.Proved;
 import dev.keywright.ownership.ledger.pages.LedgerSession.Unsealed;
 import dev.keywright.ownership.ledger.pages.LedgerStore;
 import dev.keywright.tyk.HashFunction;
@@ -71,21 +72,25 @@ public final class CreateIntents {
         for (CreateIntent intent : intents) {
             List<Secret> places = places(intent);
             for (Parallel.Range range : Parallel.cut(places.size(), PARTS_AT_ONCE)) {
-                for (IntentPart part : parts(intent, places.subList(range.from(), range.to()), codec)) {
-                    part.entries().forEach((credentialId, entry) -> {
-                        if (!known.test(credentialId)) {
-                            codec.read(credentialId, entry).ifPresent(read -> unknown.put(credentialId, read));
-                        }
-                    });
+                for (Proved part : parts(intent, places.subList(range.from(), range.to()))) {
+                    LedgerEntries its = codec.of(part.by());
+                    IntentPart.of(part.content(), its)
+                            .ifPresent(read -> read.entries().forEach((credentialId, entry) -> {
+                                if (its != codec || !known.test(credentialId)) {
+                                    its.read(credentialId, entry)
+                                            .filter(one -> !known.test(one.credentialId()))
+                                            .ifPresent(one -> unknown.put(one.credentialId(), one));
+                                }
+                            }));
                 }
             }
         }
         return unknown;
     }
 
-    private List<IntentPart> parts(CreateIntent intent, List<Secret> places, LedgerEntries codec) {
-        return store.own(places, intent.function(), WHAT, Unsealed.in(intent.sealed())).stream()
-                .flatMap(content -> content.flatMap(c -> IntentPart.of(c, codec)).stream())
+    private List<Proved> parts(CreateIntent intent, List<Secret> places) {
+        return store.proved(places, intent.function(), WHAT, Unsealed.in(intent.sealed())).stream()
+                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -140,6 +140,14 @@ public final class CreatedKeys {
                         writeIndex(index.runs().stream().map(Run::closed).toList()));
     }
 
+    /** Removes all of it: the seed that leads here was replaced, and with it every key that it names. */
+    public void forget() {
+        index().ifPresent(index -> {
+            index.runs().forEach(run -> delete(run, index.function()));
+            store.deleteOwn(List.of(indexPlace()), index.function());
+        });
+    }
+
     private void writeIndex(List<Run> runs) {
         store.writeOwn(
                 indexPlace(),

@@ -78,21 +78,29 @@ public final class IntentWriter {
      * are listed before the old ones are removed.
      */
     public void seal() {
-        List<CreateIntent> unsealed = store.count(present).intents().stream()
+        rewrite(store.count(present).intents().stream()
                 .filter(intent -> !intent.sealed())
-                .toList();
-        if (unsealed.isEmpty()) {
+                .toList());
+    }
+
+    /** Rewrites intents that another seed has sealed. */
+    public void reseal() {
+        rewrite(List.copyOf(store.count(present).intents()));
+    }
+
+    private void rewrite(List<CreateIntent> intended) {
+        if (intended.isEmpty()) {
             return;
         }
         var sealed = new ArrayList<CreateIntent>();
-        for (CreateIntent old : unsealed) {
+        for (CreateIntent old : intended) {
             Collection<LedgerEntry> entries =
                     unknown(List.of(old), credentialId -> false).values();
             String id = run.id() + ".sealed." + sealed.size();
             sealed.add(intents.write(id, old.at(), entries, codec, present));
         }
         store.replace(store.count(present).with(sealed));
-        drop(unsealed);
+        drop(intended);
     }
 
     /** The keys that they record and that are not known. */

@@ -4,6 +4,7 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.FormerSeed;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
@@ -34,13 +35,26 @@ public final class LedgerEntries {
     private final Keyring keyring;
     private final boolean hashed;
 
+    /** The keyring whose entries this makes of what it reads; other than {@code keyring} for what the previous seed sealed. */
+    private final Keyring successor;
+
     /** Most entries share a function, so the last one found is tried first. */
     private volatile HashFunction lastFound = HashFunction.MURMUR64;
 
     /** @param hashed whether the gateway hashes keys */
     public LedgerEntries(Keyring keyring, boolean hashed) {
+        this(keyring, keyring, hashed);
+    }
+
+    private LedgerEntries(Keyring keyring, Keyring successor, boolean hashed) {
         this.keyring = keyring;
+        this.successor = successor;
         this.hashed = hashed;
+    }
+
+    /** Reads what a seed has sealed, as entries of the present seed. */
+    public LedgerEntries of(Keyring sealedBy) {
+        return sealedBy == keyring ? this : new LedgerEntries(sealedBy, keyring, hashed);
     }
 
     public boolean hashed() {
@@ -152,15 +166,33 @@ public final class LedgerEntries {
         return hidden;
     }
 
-    /** Empty if the value is invalid. */
+    /**
+     * Empty if the value is invalid. The entry of a key that was derived from a previous seed has another credential id than the
+     * one given: that of a supplied key, since nothing can compute it from the present seed.
+     */
     public Optional<LedgerEntry> read(CredentialId credentialId, Value value) {
         if (!(value instanceof Value.Fields fields)) {
             return Optional.empty();
         }
         Optional<String> fingerprint = stored(credentialId, fields, "password").map(Secret::reveal);
         return sessionRef(credentialId, fields)
-                .map(sessionRef -> new LedgerEntry(
-                        credentialId, sessionRef, fingerprint, fields.whole("expires"), fields.flag("protected")));
+                .map(sessionRef -> present(new LedgerEntry(
+                        credentialId, sessionRef, fingerprint, fields.whole("expires"), fields.flag("protected"))));
+    }
+
+    private LedgerEntry present(LedgerEntry entry) {
+        CredentialId then = successor == keyring
+                ? entry.credentialId()
+                : FormerSeed.credentialId(entry.credentialId(), keyring, successor);
+        if (then.equals(entry.credentialId())) {
+            return entry;
+        }
+        SessionRef sessionRef = entry.sessionRef() instanceof SessionRef.ByToken byToken
+                ? Token.parse(byToken.token(), keyring.orgId())
+                        .map(token -> SessionRefs.of(token, true, hashed))
+                        .orElse(byToken)
+                : entry.sessionRef();
+        return new LedgerEntry(then, sessionRef, entry.passwordFingerprint(), entry.expires(), entry.isProtected());
     }
 
     private Optional<SessionRef> sessionRef(CredentialId credentialId, Value.Fields fields) {

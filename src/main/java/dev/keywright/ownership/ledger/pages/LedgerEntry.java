@@ -29,6 +29,10 @@ public record LedgerEntry(
         return new LedgerEntry(credentialId, other, passwordFingerprint, expires, isProtected);
     }
 
+    public LedgerEntry withPasswordFingerprint(Optional<String> other) {
+        return new LedgerEntry(credentialId, sessionRef, other, expires, isProtected);
+    }
+
     public LedgerEntry withExpires(long end) {
         return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, end, isProtected);
     }

@@ -118,12 +118,46 @@ public final class LedgerException extends DiagnosticException {
     }
 
     static LedgerException otherSeed(Keyring keyring) {
+        if (keyring.former().isPresent()) {
+            return new LedgerException(Diagnostic.error(
+                            LedgerCode.WRONG_SEED,
+                            "neither key_seed nor key_seed_next is the seed that namespace " + keyring.namespace()
+                                    + " is in use with")
+                    .because("without the seed that is in use, its keys cannot be found, so none could be replaced")
+                    .hint("write the seed of earlier runs as key_seed"));
+        }
         return new LedgerException(Diagnostic.error(
                         LedgerCode.WRONG_SEED,
                         "key_seed is not the seed that namespace " + keyring.namespace() + " is in use with")
                 .because("every derived key would be replaced by another, and its owners would be locked out")
                 .hint(
-                        "use the seed of earlier runs, or another namespace for a new set of keys. docs/derived-keys.md describes"
-                                + " how to replace a seed"));
+                        "write the seed of earlier runs as key_seed; to replace it, write the new one as key_seed_next beside it;"
+                                + " if another machine has replaced it already, use the new one here too; docs/derived-keys.md"
+                                + " describes the steps"));
+    }
+
+    /** An apply that was to replace the seed was cut off, and the previous seed is not declared any more. */
+    static LedgerException seedChangeUnfinished(Keyring keyring) {
+        return new LedgerException(
+                Diagnostic.error(
+                                LedgerCode.SEED_CHANGE_UNFINISHED,
+                                "the seed of namespace " + keyring.namespace()
+                                        + " is being replaced, and that is not finished")
+                        .because(
+                                "an apply was cut off, and some of what it is still to rewrite is sealed with the previous seed")
+                        .hint(
+                                "write the previous seed as key_seed and the new one as key_seed_next, and run keywright apply once more"));
+    }
+
+    /** @param former the keyring of the seed in use */
+    static LedgerException sealFirst(Keyring former) {
+        return new LedgerException(
+                Diagnostic.error(
+                                LedgerCode.LEDGER_NOT_SEALED,
+                                "the ledger of " + former.namespace()
+                                        + " has no seals, so its seed cannot be replaced yet")
+                        .because("it was written by an older Keywright")
+                        .hint(
+                                "remove key_seed_next, run keywright apply once, which seals the ledger, and write key_seed_next again"));
     }
 }

@@ -95,7 +95,13 @@ public final class LedgerPages {
         LedgerRoot latest = found.stream()
                 .findFirst()
                 .map(LedgerStore.Found::root)
-                .orElse(new LedgerRoot(0, keyring.slowSeedCheck(), codec.hashed(), Optional.empty(), Optional.empty()));
+                .orElse(new LedgerRoot(
+                        0,
+                        keyring.slowSeedCheck(),
+                        codec.hashed(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
         Optional<LedgerRoot> here = found.stream()
                 .filter(f -> f.function() == present)
                 .map(LedgerStore.Found::root)
@@ -105,7 +111,10 @@ public final class LedgerPages {
         boolean written;
         if (latest.current().isEmpty()) {
             written = beginNew(here, latest, found);
-        } else if (!sealed || latest.current().get().function() != present || !here.equals(Optional.of(latest))) {
+        } else if (!sealed
+                || store.isFormer(latest)
+                || latest.current().get().function() != present
+                || !here.equals(Optional.of(latest))) {
             Book old = latest.current().get();
             written = repage(here, latest, pages.read(old), old.pages());
         } else {
@@ -282,6 +291,43 @@ public final class LedgerPages {
     }
 
     private LedgerRoot next(LedgerRoot root, Optional<Book> current, Optional<Book> retired) {
-        return new LedgerRoot(root.serial() + 1, keyring.slowSeedCheck(), codec.hashed(), current, retired);
+        Optional<String> former = store.isFormer(root) ? Optional.of(root.seedCheck()) : root.formerSeedCheck();
+        return new LedgerRoot(root.serial() + 1, keyring.slowSeedCheck(), codec.hashed(), current, retired, former);
+    }
+
+    /** Whether something of this ledger may still have the seal of the seed that it had before. */
+    public boolean isResealing() {
+        return root().formerSeedCheck().isPresent();
+    }
+
+    /** Records that nothing has the seal of the previous seed any more. */
+    public void resealed() {
+        untilDone(() -> {
+            LedgerRoot now = root();
+            return now.formerSeedCheck().isEmpty()
+                    || store.replaceRoot(
+                            Optional.of(now),
+                            new LedgerRoot(
+                                    now.serial() + 1,
+                                    now.seedCheck(),
+                                    now.hashed(),
+                                    now.current(),
+                                    now.retired(),
+                                    Optional.empty()),
+                            present);
+        });
+    }
+
+    /** Every policy that is ours. */
+    public Set<String> policies() {
+        var policies = new HashSet<String>();
+        untilDone(() -> {
+            LedgerRoot root = root();
+            return unlessMoved(root, () -> {
+                pages.read(book(root)).forEach(page -> policies.addAll(page.policies));
+                return true;
+            });
+        });
+        return policies;
     }
 }

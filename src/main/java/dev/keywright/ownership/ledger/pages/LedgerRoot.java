@@ -14,9 +14,17 @@ import java.util.TreeMap;
  * @param hashed whether the gateway hashes keys
  * @param current the pages in force; empty while the first are being written
  * @param retired pages that were replaced, some of which may still exist
+ * @param formerSeedCheck fingerprint of the seed that this ledger had before, as long as something may still have its seal
  */
 public record LedgerRoot(
-        long serial, String seedCheck, boolean hashed, Optional<Book> current, Optional<Book> retired) {
+        long serial,
+        String seedCheck,
+        boolean hashed,
+        Optional<Book> current,
+        Optional<Book> retired,
+        Optional<String> formerSeedCheck) {
+
+    private static final String FORMER_SEED_CHECK = "former_seed_check";
 
     /**
      * A set of pages.
@@ -36,6 +44,7 @@ public record LedgerRoot(
         fields.put("hashed", Value.flag(hashed));
         current.ifPresent(book -> fields.put("current", toValue(book)));
         retired.ifPresent(book -> fields.put("retired", toValue(book)));
+        formerSeedCheck.ifPresent(check -> fields.put(FORMER_SEED_CHECK, Value.text(check)));
         return Value.Fields.of(fields);
     }
 
@@ -49,7 +58,12 @@ public record LedgerRoot(
                 && content.has("retired") == retired.isPresent();
         return sound
                 ? Optional.of(new LedgerRoot(
-                        content.whole("serial"), content.text("seed_check"), content.flag("hashed"), current, retired))
+                        content.whole("serial"),
+                        content.text("seed_check"),
+                        content.flag("hashed"),
+                        current,
+                        retired,
+                        Optional.of(content.text(FORMER_SEED_CHECK)).filter(check -> !check.isEmpty())))
                 : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import dev.keywright.ownership.identity.Seal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The session object that carries a part of the ledger. It is stored and shown to admins, but refused in traffic:
@@ -81,43 +82,57 @@ public final class LedgerSession {
     }
 
     /**
+     * Content with a valid seal.
+     *
+     * @param by whose seal it has: that of the present seed, or of the previous one
+     */
+    public record Proved(Value.Fields content, Keyring by) {}
+
+    /**
      * Empty if the session is not a part of a ledger, or one to be ignored.
      *
      * @param id of the session
      * @param what describes it in messages: "page 3 of 8"
      * @throws LedgerException if its seal is invalid and may not be ignored
      */
-    public static Optional<Value.Fields> content(
-            Keyring keyring, Session session, Secret id, String what, Unsealed unsealed) {
+    public static Optional<Proved> proved(Keyring keyring, Session session, Secret id, String what, Unsealed unsealed) {
         Optional<Value.Fields> content = unchecked(keyring, session);
         if (content.isEmpty()) {
-            return content;
+            return Optional.empty();
         }
         if (content.get().whole("format") == UNSEALED_FORMAT) {
             if (unsealed == Unsealed.REFUSED) {
                 throw LedgerException.sealMissing(keyring, what, id);
             }
-            return content.filter(c -> unsealed == Unsealed.ACCEPTED);
+            return content.filter(c -> unsealed == Unsealed.ACCEPTED).map(c -> new Proved(c, keyring));
         }
-        if (keyring.seal().check(content.get(), id.reveal()) instanceof Seal.Intact intact) {
-            return Optional.of(intact.content());
-        }
-        if (unsealed == Unsealed.IGNORED) {
-            return Optional.empty();
+        Optional<Proved> intact = intact(keyring, content.get(), id);
+        if (intact.isPresent() || unsealed == Unsealed.IGNORED) {
+            return intact;
         }
         throw LedgerException.sealBroken(keyring, what, id);
     }
 
+    /** As {@link #proved(Keyring, Session, Secret, String, Unsealed)}, whichever seed sealed it. */
+    public static Optional<Value.Fields> content(
+            Keyring keyring, Session session, Secret id, String what, Unsealed unsealed) {
+        return proved(keyring, session, id, what, unsealed).map(Proved::content);
+    }
+
+    private static Optional<Proved> intact(Keyring keyring, Value.Fields content, Secret id) {
+        return Stream.concat(Stream.of(keyring), keyring.former().stream())
+                .flatMap(by -> by.seal().check(content, id.reveal()) instanceof Seal.Intact intact
+                        ? Stream.of(new Proved(intact.content(), by))
+                        : Stream.empty())
+                .findFirst();
+    }
+
     /** Empty if the session is not a part of a ledger, or has an invalid seal. Parts of format 1 are accepted. */
     public static Optional<Value.Fields> proved(Keyring keyring, Session session, Secret id) {
-        return unchecked(keyring, session).flatMap(content -> {
-            if (content.whole("format") == UNSEALED_FORMAT) {
-                return Optional.of(content);
-            }
-            return keyring.seal().check(content, id.reveal()) instanceof Seal.Intact intact
-                    ? Optional.of(intact.content())
-                    : Optional.empty();
-        });
+        return unchecked(keyring, session)
+                .flatMap(content -> content.whole("format") == UNSEALED_FORMAT
+                        ? Optional.of(content)
+                        : intact(keyring, content, id).map(Proved::content));
     }
 
     /** The content before its seal is checked: the only permitted use is to compare the seed. */

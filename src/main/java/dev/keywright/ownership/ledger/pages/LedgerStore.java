@@ -14,6 +14,7 @@ import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
+import dev.keywright.ownership.ledger.pages.LedgerSession.Proved;
 import dev.keywright.ownership.ledger.pages.LedgerSession.Unsealed;
 import dev.keywright.tyk.HashFunction;
 import dev.keywright.tyk.SessionRef;
@@ -162,19 +163,31 @@ public final class LedgerStore {
 
     /** The content of a part of this ledger. */
     public Optional<Value.Fields> own(Secret id, HashFunction function, String what, Unsealed unsealed) {
+        return proved(id, function, what, unsealed).map(Proved::content);
+    }
+
+    /** As {@link #own(Secret, HashFunction, String, LedgerSession.Unsealed)}, with the seed that sealed it. */
+    Optional<Proved> proved(Secret id, HashFunction function, String what, Unsealed unsealed) {
         return gateway.session(sessionRef(id, function))
-                .flatMap(session -> LedgerSession.content(keyring, session, id, what, unsealed));
+                .flatMap(session -> LedgerSession.proved(keyring, session, id, what, unsealed));
     }
 
     /** As {@link #own(Secret, HashFunction, String, LedgerSession.Unsealed)}, for many parts in order. */
     public List<Optional<Value.Fields>> own(List<Secret> ids, HashFunction function, String what, Unsealed unsealed) {
+        return proved(ids, function, what, unsealed).stream()
+                .map(found -> found.map(Proved::content))
+                .toList();
+    }
+
+    /** As {@link #own(List, HashFunction, String, LedgerSession.Unsealed)}, with the seed that sealed each. */
+    public List<Optional<Proved>> proved(List<Secret> ids, HashFunction function, String what, Unsealed unsealed) {
         List<SessionRef> sessionRefs =
                 ids.stream().map(id -> sessionRef(id, function)).toList();
         List<Optional<Session>> sessions = gateway.sessions(sessionRefs, connections);
-        var contents = new ArrayList<Optional<Value.Fields>>();
+        var contents = new ArrayList<Optional<Proved>>();
         for (int i = 0; i < sessionRefs.size(); i++) {
             Secret id = ids.get(i);
-            contents.add(sessions.get(i).flatMap(s -> LedgerSession.content(keyring, s, id, what, unsealed)));
+            contents.add(sessions.get(i).flatMap(s -> LedgerSession.proved(keyring, s, id, what, unsealed)));
         }
         return contents;
     }
@@ -264,15 +277,50 @@ public final class LedgerStore {
         if (unsealed) {
             refuseWhereSealedBefore(id);
         }
-        String seedCheck = unsealed ? keyring.seedCheck() : keyring.slowSeedCheck();
-        if (LedgerSession.unchecked(keyring, session)
-                .filter(c -> !c.text("seed_check").equals(seedCheck))
-                .isPresent()) {
-            throw LedgerException.otherSeed(keyring);
+        Optional<String> check = LedgerSession.unchecked(keyring, session).map(content -> content.text("seed_check"));
+        if (check.filter(c -> !c.equals(seedCheck(keyring, unsealed))).isPresent()) {
+            Keyring former = keyring.former()
+                    .filter(k -> check.get().equals(seedCheck(k, unsealed)))
+                    .orElseThrow(() -> LedgerException.otherSeed(keyring));
+            if (unsealed) {
+                throw LedgerException.sealFirst(former);
+            }
         }
         Value.Fields content = LedgerSession.content(keyring, session, id, "its root", Unsealed.ACCEPTED)
                 .orElseThrow(() -> LedgerException.broken(keyring, "another session is in its place"));
-        return LedgerRoot.of(content).orElseThrow(() -> LedgerException.broken(keyring, "its root cannot be read"));
+        LedgerRoot root =
+                LedgerRoot.of(content).orElseThrow(() -> LedgerException.broken(keyring, "its root cannot be read"));
+        if (!isFormer(root)
+                && root.formerSeedCheck()
+                        .filter(c -> keyring.former()
+                                .filter(k -> k.slowSeedCheck().equals(c))
+                                .isEmpty())
+                        .isPresent()) {
+            throw LedgerException.seedChangeUnfinished(keyring);
+        }
+        return root;
+    }
+
+    private static String seedCheck(Keyring keyring, boolean unsealed) {
+        return unsealed ? keyring.seedCheck() : keyring.slowSeedCheck();
+    }
+
+    /** Whether a root is still that of the seed which is being replaced. */
+    public boolean isFormer(LedgerRoot root) {
+        return keyring.former()
+                .filter(former -> root.seedCheck().equals(former.slowSeedCheck()))
+                .isPresent();
+    }
+
+    /** The same store with the seed that is being replaced. */
+    public Optional<LedgerStore> former() {
+        return keyring.former().map(other -> new LedgerStore(gateway, other, connections));
+    }
+
+    /** Removes the note that only the previous seed leads to. */
+    public void deleteFormerNote(HashFunction present) {
+        keyring.former()
+                .ifPresent(former -> gateway.delete(sessionRef(former.storedId("sealed"), present), keyring.orgId()));
     }
 
     /** Someone may have removed the seals, so that a forged ledger looks like an old one. */

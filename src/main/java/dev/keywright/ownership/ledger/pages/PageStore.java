@@ -124,9 +124,9 @@ public final class PageStore {
         if (session.isEmpty()) {
             throw LedgerException.broken(keyring, page(book, index) + " is missing");
         }
-        return LedgerSession.content(
+        return LedgerSession.proved(
                         keyring, session.get(), place(book, index), page(book, index), Unsealed.in(book.sealed()))
-                .flatMap(content -> LedgerPage.of(content, book, index, codec))
+                .flatMap(proved -> LedgerPage.of(proved.content(), book, index, codec.of(proved.by())))
                 .orElseThrow(() -> LedgerException.broken(keyring, page(book, index) + " cannot be read"));
     }
 
@@ -152,8 +152,8 @@ public final class PageStore {
 
     private Optional<LedgerPage> there(Book book, int index, Unsealed unsealed) {
         String what = (unsealed == Unsealed.IGNORED ? "" : "replaced ") + page(book, index);
-        return store.own(place(book, index), book.function(), what, unsealed)
-                .flatMap(content -> LedgerPage.of(content, book, index, codec));
+        return store.proved(place(book, index), book.function(), what, unsealed)
+                .flatMap(proved -> LedgerPage.of(proved.content(), book, index, codec.of(proved.by())));
     }
 
     /**

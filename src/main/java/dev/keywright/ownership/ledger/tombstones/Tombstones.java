@@ -167,6 +167,17 @@ public final class Tombstones {
         }
     }
 
+    /** Removes all of them: the seed that leads here was replaced, and what was deleted is not to return with a credential of it. */
+    public void forget() {
+        for (HashFunction function : HashFunction.values()) {
+            List<Run> runs = runs(function, Unsealed.IGNORED);
+            runs.forEach(run -> store.deleteOwn(places(run), function));
+            if (!runs.isEmpty()) {
+                store.deleteOwn(List.of(listPlace()), function);
+            }
+        }
+    }
+
     private List<List<Value>> parts(Collection<Tombstone> all, LedgerEntries codec) {
         var parts = new ArrayList<List<Value>>();
         int length = PART;
