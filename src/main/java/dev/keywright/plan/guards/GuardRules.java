@@ -2,8 +2,8 @@ package dev.keywright.plan.guards;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Project.GuardLimits;
-import dev.keywright.plan.access.AccessChange;
 import dev.keywright.model.Session;
+import dev.keywright.plan.access.AccessChange;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.Reason;
 import java.util.List;
