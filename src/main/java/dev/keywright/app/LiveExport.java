@@ -29,6 +29,7 @@ import dev.keywright.plan.adopt.UnexplainedPart;
 import dev.keywright.schema.convert.ConvertCode;
 import dev.keywright.schema.convert.LiveObjects;
 import dev.keywright.schema.convert.ReadableNames;
+import dev.keywright.schema.write.HeldSecrets;
 import dev.keywright.tyk.KeyTexts;
 import dev.keywright.tyk.Release;
 import dev.keywright.tyk.SessionRef;
@@ -133,7 +134,7 @@ final class LiveExport {
                 .orElseGet(this::unknown);
         boolean derived = session.fields().get("hmac_string").equals(new Value.Hidden(keyring.derivedHmacSecret(id)));
         Session shown = derived ? new Session(session.fields().without("hmac_string")) : session;
-        add(name, credential, session, shown, secrets(entry.sessionRef(), user));
+        add(name, credential, session, shown, referredTo(name, secrets(entry.sessionRef(), user)));
     }
 
     /** Everything of the project's organisation that the gateway lists or its Redis names. */
@@ -217,7 +218,9 @@ final class LiveExport {
                         user.orElse(""),
                         session.fields().fields("meta_data").text("owner"))
                 .stream()
-                .filter(text -> !text.isBlank() && !secrets(ref, user).contains(text) && !keyTexts.isKeyIn(text))
+                .filter(text -> !text.isBlank() && !secrets(ref, user).contains(text)
+                        && !HeldSecrets.of(session.fields()).contains(text)
+                        && !keyTexts.isKeyIn(text))
                 .findFirst();
         Credential credential = user.<Credential>map(name -> new Credential.BasicAuth(name, NOT_KNOWN))
                 .orElseGet(this::unknown);
@@ -246,6 +249,14 @@ final class LiveExport {
                 : Optional.empty();
     }
 
+    /** With what the files refer to and do not show. */
+    private Set<String> referredTo(String name, Set<String> secrets) {
+        workspace.declared().keys().stream()
+                .filter(key -> key.address().name().equals(name))
+                .forEach(key -> secrets.addAll(HeldSecrets.of(key.fields())));
+        return secrets;
+    }
+
     /** Texts that must not be in any file. */
     private Set<String> secrets(SessionRef ref, Optional<String> user) {
         var secrets = new LinkedHashSet<String>();
@@ -263,6 +274,7 @@ final class LiveExport {
     }
 
     private void add(String name, Credential credential, Session live, Session shown, Set<String> secrets) {
+        secrets.addAll(HeldSecrets.of(live.fields()));
         DeclaredKey full = objects.key(name, credential, shown, secrets);
         DeclaredKey key = unexplained.of(full, live).orElseGet(() -> {
             if (!full.policies().isEmpty()) {

@@ -307,6 +307,115 @@ class CanaryTest {
         }
     }
 
+    /** Sessions that others made, whose owners wrote secrets where they like. */
+    @Test
+    void whatOthersWroteIsTakenWithoutItsSecrets(@TempDir Path folder) throws Exception {
+        try (var world = world(folder, KeySettings.HASHED.withListing())) {
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            Map<String, String> canaries = canaries(world);
+            var shared = "\"org_id\": \"acme\", \"rate\": 1, \"per\": 1, \"access_rights\": {\"api-1\": {\"api_id\": \"api-1\","
+                    + " \"api_name\": \"Orders\", \"versions\": [\"Default\"]}}";
+            foreign(world, canaries, "canaryKEYone4711", shared + ", \"alias\": \"key KEY\"");
+            foreign(world, canaries, "canaryKEYtwo4712", shared + ", \"tags\": [\"KEY\"]");
+            foreign(world, canaries, "canaryKEYthree13", shared + ", \"meta_data\": {\"a\": {\"b\": [\"id:KEY\"]}}");
+            foreign(world, canaries, "canaryKEYfour-14", shared + ", \"meta_data\": {\"KEY\": \"x\"}");
+            foreign(world, canaries, "canary-five", shared + ", \"hmac_enabled\": true, \"hmac_string\": \"canary-hmac-55\","
+                    + " \"alias\": \"canary-hmac-55\"");
+            canaries.put("foreign HMAC secret", "canary-hmac-55");
+            foreign(world, canaries, "canary-six", shared + ", \"meta_data\": {\"api_password\": \"canary-pw-66\", \"owner\": \"six\"}");
+            canaries.put("password in meta_data", "canary-pw-66");
+            foreign(world, canaries, "canary-seven", shared + ", \"alias\": \"" + World.SEED.replace('-', 'x')
+                    + "\", \"meta_data\": {\"note\": \"" + world.reveal("derived") + "\"}");
+            foreign(world, canaries, "canary-eight", shared + ", \"alias\": \"eight\"");
+            String keys = String.join("\n", "canaryKEYone4711", "canaryKEYtwo4712", "canary-six", "canary-nobody-1");
+            for (String line : List.of(
+                    "export --all",
+                    "export --all --format json",
+                    "export --all --out ../exported",
+                    "adopt --all --dry-run",
+                    "adopt --all --policies --auto-approve --debug",
+                    "plan",
+                    "list",
+                    "list --format json",
+                    "list --format csv",
+                    "expiring --within 9000d --format ics",
+                    "expiring --within 9000d --format json",
+                    "doctor --migrate hash_key_function=sha256",
+                    "apply --auto-approve --format jsonl --receipt receipt.json",
+                    "scan .",
+                    "scan . --format json",
+                    "scan . --format sarif",
+                    "release nobody",
+                    "release --all --auto-approve")) {
+                world.run(line.split(" "));
+            }
+            world.runWithInput(keys, "adopt", "--keys", "-", "--dry-run", "--debug");
+            for (String pasted : List.copyOf(canaries.values())) {
+                world.runWithInput(pasted + "\n", "leaked", "-", "--debug");
+                world.runWithInput("Authorization: Bearer " + pasted, "leaked", "-", "--format", "json");
+            }
+            world.runWithInput(keys, "leaked", "-");
+            world.runWithInput(String.join(" ", canaries.values()), "scan", "-", "--format", "json");
+            for (String file : List.of("keys.yaml", "policies.yaml")) {
+                world.everythingSaid.append(Files.readString(folder.resolve("exported").resolve(file)));
+            }
+            assertThat(world.everythingSaid)
+                    .contains("meta_data.api_password", "hold the key itself", "Adopted ");
+            assertSilent(world, canaries);
+        }
+    }
+
+    private static void foreign(World world, Map<String, String> canaries, String key, String session)
+            throws IOException {
+        world.post("/tyk/keys/" + key, (Value.Fields) Json.read("{" + session.replace("KEY", key) + "}"));
+        canaries.put("foreign key " + key, key);
+    }
+
+    /** Files of other tools, which are named by keys, hold them, or are broken where one is. */
+    @Test
+    void convertTellsNothing(@TempDir Path folder) throws Exception {
+        try (var world = world(folder, KeySettings.HASHED.withListing())) {
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            Map<String, String> canaries = canaries(world);
+            String token = world.reveal("derived");
+            String hash = hashes(world).get(0);
+            Path foreign = Files.createDirectories(folder.resolve("foreign"));
+            String session = "{\"org_id\": \"acme\", \"rate\": 5, \"per\": 1, \"access_rights\": {\"api-1\": {\"api_id\": \"api-1\"}}";
+            String key = World.SUPPLIED;
+            var files = new TreeMap<String, String>();
+            files.put("apikey-" + hash + ".json", session + "}");
+            files.put(bareId(token).orElseThrow() + ".json", session + "}");
+            files.put(token + ".json", session + "}");
+            files.put("map.json", "{\"" + key + "\": " + session + ", \"tags\": [\"" + key + "\"]}}");
+            files.put("token.json", "{\"key_id\": \"x\", \"data\": " + session + ", \"alias\": \"" + token + "\"}}");
+            files.put("policy.json", "{\"p1\": " + session + ", \"id\": \"p1\", \"active\": true, \"name\": \"for " + token
+                    + "\", \"meta_data\": {\"id\": \"" + bareId(token).orElseThrow() + "\"}}}");
+            files.put("twice.yaml", key + ": 1\n" + key + ": 2\n");
+            files.put("alias.yaml", "apiVersion: tyk.tyk.io/v1\nkind: SecurityPolicy\nspec: {name: *" + key + "}\n");
+            files.put("open.yaml", "a: \"" + key + "\n b: [" + key);
+            files.put("tag.yaml", "a: !" + key + " {" + key + ": ? }\n");
+            files.put("cut.json", "{\"key_id\": \"" + key + "\", \"data\": {\"alias\":" + key);
+            files.put("bare.json", "[" + key + "]");
+            files.put("text.yaml", key);
+            files.put("types.json", "{\"key_id\": \"y\", \"data\": {\"org_id\": \"acme\", \"rate\": \"" + key + "\", \"" + key
+                    + "\": 1, \"hmac_string\": [\"" + World.HMAC + "\"], \"basic_auth_data\": \"" + World.PASSWORD
+                    + "\", \"access_rights\": {\"" + key + "\": \"" + key + "\"}, \"expires\": \"" + key + "\"}}");
+            for (var file : files.entrySet()) {
+                Files.writeString(foreign.resolve(file.getKey()), file.getValue());
+                for (String format : List.of("text", "json")) {
+                    world.run("convert", "../foreign/" + file.getKey(), "--format", format);
+                }
+                world.runWithInput(file.getValue(), "convert", "-");
+            }
+            world.run("convert", "../foreign", "--out", "converted");
+            List.of("twice", "alias", "open", "tag", "text").forEach(name -> foreign.resolve(name + ".yaml").toFile().delete());
+            List.of("cut", "bare", "types").forEach(name -> foreign.resolve(name + ".json").toFile().delete());
+            World.Said all = world.run("convert", "../foreign", "--as", "keys", "--out", "converted");
+            assertThat(all.code()).as(all.err()).isZero();
+            assertSilent(world, canaries);
+        }
+    }
+
     /** People paste a key where a name or a file belongs, and CI keeps what is printed then. */
     @Test
     void aKeyThatIsGivenInTheWrongPlaceIsNotRepeated(@TempDir Path folder) throws Exception {

@@ -12,6 +12,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.Project;
 import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Session;
+import dev.keywright.model.forms.KeyMask;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.credential.DeclaredSessions;
@@ -28,6 +29,7 @@ import dev.keywright.plan.adopt.UnexplainedPart;
 import dev.keywright.plan.match.KeyMatch;
 import dev.keywright.schema.convert.SecretNames;
 import dev.keywright.schema.write.GatewayObjects;
+import dev.keywright.schema.write.HeldSecrets;
 import dev.keywright.schema.write.Loss;
 import dev.keywright.schema.write.SecretVariables;
 import dev.keywright.tyk.HashFunction;
@@ -262,10 +264,11 @@ final class KeySorter {
         }
         DeclaredKey kept = full.withFields(full.fields().without(HMAC));
         Optional<DeclaredKey> part = unexplained.of(kept, session);
-        if (part.isEmpty()) {
-            return refuse(Refusal.WOULD_CHANGE, KeyNames.wanted(session));
-        }
         var own = new KeyTexts(key.places(project.orgId()), project.orgId(), SHORTEST);
+        if (part.isEmpty()) {
+            String name = KeyNames.wanted(session);
+            return refuse(Refusal.WOULD_CHANGE, holdsKey(session.fields(), key, own) ? "" : name);
+        }
         if (holdsKey(part.get().fields(), key, own)) {
             return refuse(Refusal.HOLDS_ITS_OWN_KEY);
         }
@@ -320,7 +323,9 @@ final class KeySorter {
         return key.secrets(project.orgId()).stream()
                         .anyMatch(secret -> secret.length() >= SHORTEST && text.contains(secret.reveal()))
                 || key.username().isEmpty() && own.isKeyIn(text)
-                || allKeys.isKeyIn(text);
+                || allKeys.isKeyIn(text)
+                || KeyMask.holdsKey(text)
+                || HeldSecrets.of(key.session().fields()).stream().anyMatch(text::contains);
     }
 
     /** Known names first, then what an earlier run declared, then new names; in an order that does not depend on the listing. */

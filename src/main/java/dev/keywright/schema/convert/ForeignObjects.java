@@ -4,6 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.json.JsonTree;
 import dev.keywright.model.Location;
+import dev.keywright.model.forms.KeyMask;
 import dev.keywright.model.value.Secret;
 import dev.keywright.tyk.TokenText;
 import java.util.ArrayList;
@@ -20,8 +21,12 @@ import java.util.stream.Stream;
  */
 public final class ForeignObjects {
 
-    /** A file name that can be a key or its hash: a token, or 16 hex digits and more. */
+    /** A file name that can be a key or its hash: 16 hex digits and more. */
     private static final Pattern LIKE_A_KEY = Pattern.compile("[0-9a-fA-F-]{16,}");
+
+    /** One that holds such a text, as names of Redis do ({@code apikey-…}). Ids of Tyk Dashboard have 24 digits. */
+    private static final Pattern HOLDS_A_HASH =
+            Pattern.compile("(?<![0-9a-fA-F])(?![0-9a-fA-F]{24}(?![0-9a-fA-F]))(?=[a-fA-F]*[0-9])[0-9a-fA-F]{16,}");
 
     /** Names of files that are no id of a policy. */
     private static final List<String> GENERAL = List.of("policies", "policy", "standard input", "tyk-policies");
@@ -54,7 +59,9 @@ public final class ForeignObjects {
         int slash = file.lastIndexOf('/') + 1;
         String base = withoutExtension(file.substring(slash));
         boolean hidden = LIKE_A_KEY.matcher(base).matches() && base.chars().anyMatch(Character::isDigit)
-                || !TokenText.hashFunction(base).isEmpty();
+                || HOLDS_A_HASH.matcher(base).find() && !base.startsWith("policy-")
+                || !TokenText.hashFunction(base).isEmpty()
+                || KeyMask.holdsKey(base);
         return hidden ? file.substring(0, slash) + "(a file that is named like a key)" : file;
     }
 

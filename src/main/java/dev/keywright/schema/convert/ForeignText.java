@@ -70,10 +70,21 @@ public final class ForeignText {
         }
     }
 
+    /** What the reader reports quotes names and values, which may be keys: only its kind and place are shown. */
+    private static Diagnostic unquoted(String shown, Diagnostic mistake) {
+        Location at = mistake.location().orElse(Location.ofFile(shown));
+        return Diagnostic.error(
+                        ConvertCode.NOT_READABLE,
+                        at,
+                        "%s: not YAML that can be read (%s)".formatted(shown, mistake.code()))
+                .because("a file that is read in part would lose keys without anyone noticing")
+                .hint("correct it; nothing of its text is shown, since it may hold keys");
+    }
+
     private static Optional<List<Document>> yaml(String shown, String text, Diagnostics diagnostics) {
         var found = new Diagnostics();
         Optional<List<Node>> nodes = new YamlReader(SourceLimits.standard(), found).read(shown, text);
-        diagnostics.addAll(found);
+        found.all().forEach(mistake -> diagnostics.add(unquoted(shown, mistake)));
         return nodes.filter(read -> !found.hasErrors()).map(read -> read.stream()
                 .map(node -> new Document(YamlAsJson.of(node), node.at().line()))
                 .toList());

@@ -1,6 +1,7 @@
 package dev.keywright.schema.convert;
 
 import dev.keywright.model.Address;
+import dev.keywright.model.forms.KeyMask;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +42,8 @@ final class PlainValues {
     boolean isSecret(String text) {
         return secrets.contains(text)
                 || own.stream().anyMatch(secret -> secret.length() >= SHORTEST_SECRET && text.contains(secret))
-                || isKey.test(text);
+                || isKey.test(text)
+                || KeyMask.holdsKey(text);
     }
 
     /** Everything of an object that is free text: {@code alias}, {@code tags}, {@code meta_data}. */

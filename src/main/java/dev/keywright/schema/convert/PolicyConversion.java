@@ -61,8 +61,8 @@ final class PolicyConversion {
         Value.Fields decoded = new LenientDecoder(notes).decode(body, Shapes.POLICY, "", handled);
         state();
         var losses = new LossNotes(notes);
-        Value.Fields safe = new PlainValues(secrets, List.of(), notes)
-                .safe(withoutIdleRate(decoded).without("org_id"));
+        var plain = new PlainValues(secrets, List.of(), notes);
+        Value.Fields safe = plain.safe(withoutIdleRate(decoded).without("org_id"));
         Value.Fields declared = DeclarableFields.of(Shapes.POLICY, safe, losses);
         // Left out it is true, and nothing depends on it (trap 32).
         boolean inactive = Value.FALSE.equals(decoded.get("active"));
@@ -73,7 +73,7 @@ final class PolicyConversion {
         Access access = new ForeignRights(apis, notes, losses).read(body, holder);
         var ids = new LinkedHashSet<String>();
         Optional<String> id = id(ids);
-        Optional<String> called = ForeignMembers.text(body, "name");
+        Optional<String> called = ForeignMembers.text(body, "name").filter(name -> !plain.isSecret(name));
         Optional<String> wanted = called.or(() -> object.resource()
                         .filter(ForeignObject.Resource::kubernetes)
                         .map(ForeignObject.Resource::name))
