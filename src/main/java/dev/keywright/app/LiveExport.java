@@ -218,7 +218,8 @@ final class LiveExport {
                         user.orElse(""),
                         session.fields().fields("meta_data").text("owner"))
                 .stream()
-                .filter(text -> !text.isBlank() && !secrets(ref, user).contains(text)
+                .filter(text -> !text.isBlank()
+                        && !secrets(ref, user).contains(text)
                         && !HeldSecrets.of(session.fields()).contains(text)
                         && !keyTexts.isKeyIn(text))
                 .findFirst();

@@ -313,19 +313,32 @@ class CanaryTest {
         try (var world = world(folder, KeySettings.HASHED.withListing())) {
             assertThat(world.run("apply", "--auto-approve").code()).isZero();
             Map<String, String> canaries = canaries(world);
-            var shared = "\"org_id\": \"acme\", \"rate\": 1, \"per\": 1, \"access_rights\": {\"api-1\": {\"api_id\": \"api-1\","
-                    + " \"api_name\": \"Orders\", \"versions\": [\"Default\"]}}";
+            var shared =
+                    "\"org_id\": \"acme\", \"rate\": 1, \"per\": 1, \"access_rights\": {\"api-1\": {\"api_id\": \"api-1\","
+                            + " \"api_name\": \"Orders\", \"versions\": [\"Default\"]}}";
             foreign(world, canaries, "canaryKEYone4711", shared + ", \"alias\": \"key KEY\"");
             foreign(world, canaries, "canaryKEYtwo4712", shared + ", \"tags\": [\"KEY\"]");
             foreign(world, canaries, "canaryKEYthree13", shared + ", \"meta_data\": {\"a\": {\"b\": [\"id:KEY\"]}}");
             foreign(world, canaries, "canaryKEYfour-14", shared + ", \"meta_data\": {\"KEY\": \"x\"}");
-            foreign(world, canaries, "canary-five", shared + ", \"hmac_enabled\": true, \"hmac_string\": \"canary-hmac-55\","
-                    + " \"alias\": \"canary-hmac-55\"");
+            foreign(
+                    world,
+                    canaries,
+                    "canary-five",
+                    shared + ", \"hmac_enabled\": true, \"hmac_string\": \"canary-hmac-55\","
+                            + " \"alias\": \"canary-hmac-55\"");
             canaries.put("foreign HMAC secret", "canary-hmac-55");
-            foreign(world, canaries, "canary-six", shared + ", \"meta_data\": {\"api_password\": \"canary-pw-66\", \"owner\": \"six\"}");
+            foreign(
+                    world,
+                    canaries,
+                    "canary-six",
+                    shared + ", \"meta_data\": {\"api_password\": \"canary-pw-66\", \"owner\": \"six\"}");
             canaries.put("password in meta_data", "canary-pw-66");
-            foreign(world, canaries, "canary-seven", shared + ", \"alias\": \"" + World.SEED.replace('-', 'x')
-                    + "\", \"meta_data\": {\"note\": \"" + world.reveal("derived") + "\"}");
+            foreign(
+                    world,
+                    canaries,
+                    "canary-seven",
+                    shared + ", \"alias\": \"" + World.SEED.replace('-', 'x') + "\", \"meta_data\": {\"note\": \""
+                            + world.reveal("derived") + "\"}");
             foreign(world, canaries, "canary-eight", shared + ", \"alias\": \"eight\"");
             String keys = String.join("\n", "canaryKEYone4711", "canaryKEYtwo4712", "canary-six", "canary-nobody-1");
             for (String line : List.of(
@@ -357,10 +370,10 @@ class CanaryTest {
             world.runWithInput(keys, "leaked", "-");
             world.runWithInput(String.join(" ", canaries.values()), "scan", "-", "--format", "json");
             for (String file : List.of("keys.yaml", "policies.yaml")) {
-                world.everythingSaid.append(Files.readString(folder.resolve("exported").resolve(file)));
+                world.everythingSaid.append(
+                        Files.readString(folder.resolve("exported").resolve(file)));
             }
-            assertThat(world.everythingSaid)
-                    .contains("meta_data.api_password", "hold the key itself", "Adopted ");
+            assertThat(world.everythingSaid).contains("meta_data.api_password", "hold the key itself", "Adopted ");
             assertSilent(world, canaries);
         }
     }
@@ -380,7 +393,8 @@ class CanaryTest {
             String token = world.reveal("derived");
             String hash = hashes(world).get(0);
             Path foreign = Files.createDirectories(folder.resolve("foreign"));
-            String session = "{\"org_id\": \"acme\", \"rate\": 5, \"per\": 1, \"access_rights\": {\"api-1\": {\"api_id\": \"api-1\"}}";
+            String session =
+                    "{\"org_id\": \"acme\", \"rate\": 5, \"per\": 1, \"access_rights\": {\"api-1\": {\"api_id\": \"api-1\"}}";
             String key = World.SUPPLIED;
             var files = new TreeMap<String, String>();
             files.put("apikey-" + hash + ".json", session + "}");
@@ -388,8 +402,10 @@ class CanaryTest {
             files.put(token + ".json", session + "}");
             files.put("map.json", "{\"" + key + "\": " + session + ", \"tags\": [\"" + key + "\"]}}");
             files.put("token.json", "{\"key_id\": \"x\", \"data\": " + session + ", \"alias\": \"" + token + "\"}}");
-            files.put("policy.json", "{\"p1\": " + session + ", \"id\": \"p1\", \"active\": true, \"name\": \"for " + token
-                    + "\", \"meta_data\": {\"id\": \"" + bareId(token).orElseThrow() + "\"}}}");
+            files.put(
+                    "policy.json",
+                    "{\"p1\": " + session + ", \"id\": \"p1\", \"active\": true, \"name\": \"for " + token
+                            + "\", \"meta_data\": {\"id\": \"" + bareId(token).orElseThrow() + "\"}}}");
             files.put("twice.yaml", key + ": 1\n" + key + ": 2\n");
             files.put("alias.yaml", "apiVersion: tyk.tyk.io/v1\nkind: SecurityPolicy\nspec: {name: *" + key + "}\n");
             files.put("open.yaml", "a: \"" + key + "\n b: [" + key);
@@ -397,9 +413,13 @@ class CanaryTest {
             files.put("cut.json", "{\"key_id\": \"" + key + "\", \"data\": {\"alias\":" + key);
             files.put("bare.json", "[" + key + "]");
             files.put("text.yaml", key);
-            files.put("types.json", "{\"key_id\": \"y\", \"data\": {\"org_id\": \"acme\", \"rate\": \"" + key + "\", \"" + key
-                    + "\": 1, \"hmac_string\": [\"" + World.HMAC + "\"], \"basic_auth_data\": \"" + World.PASSWORD
-                    + "\", \"access_rights\": {\"" + key + "\": \"" + key + "\"}, \"expires\": \"" + key + "\"}}");
+            files.put(
+                    "types.json",
+                    "{\"key_id\": \"y\", \"data\": {\"org_id\": \"acme\", \"rate\": \"" + key + "\", \"" + key
+                            + "\": 1, \"hmac_string\": [\"" + World.HMAC + "\"], \"basic_auth_data\": \""
+                            + World.PASSWORD
+                            + "\", \"access_rights\": {\"" + key + "\": \"" + key + "\"}, \"expires\": \"" + key
+                            + "\"}}");
             for (var file : files.entrySet()) {
                 Files.writeString(foreign.resolve(file.getKey()), file.getValue());
                 for (String format : List.of("text", "json")) {
@@ -408,8 +428,10 @@ class CanaryTest {
                 world.runWithInput(file.getValue(), "convert", "-");
             }
             world.run("convert", "../foreign", "--out", "converted");
-            List.of("twice", "alias", "open", "tag", "text").forEach(name -> foreign.resolve(name + ".yaml").toFile().delete());
-            List.of("cut", "bare", "types").forEach(name -> foreign.resolve(name + ".json").toFile().delete());
+            List.of("twice", "alias", "open", "tag", "text")
+                    .forEach(name -> foreign.resolve(name + ".yaml").toFile().delete());
+            List.of("cut", "bare", "types")
+                    .forEach(name -> foreign.resolve(name + ".json").toFile().delete());
             World.Said all = world.run("convert", "../foreign", "--as", "keys", "--out", "converted");
             assertThat(all.code()).as(all.err()).isZero();
             assertSilent(world, canaries);
