@@ -35,13 +35,16 @@ public final class ValidateProject {
 
     /**
      * @param live whether to check the APIs, versions and policies that the files refer to against the gateway
+     * @param requireSecrets whether every reference must have a value; always so with {@code live}
      * @param shard the shard whose keys are compared with the gateway
      */
-    public record Request(ProjectRequest project, boolean live, Shard shard) {}
+    public record Request(ProjectRequest project, boolean live, boolean requireSecrets, Shard shard) {}
 
     /** @return what was read, and everything that was found */
     public LoadProject.Loaded run(Request request, Listener listener) {
-        LoadProject.Loaded loaded = new LoadProject(context).load(request.project());
+        LoadProject.Loaded loaded = request.live() || request.requireSecrets()
+                ? new LoadProject(context).load(request.project())
+                : new LoadProject(context).loadWithoutSecrets(request.project());
         Diagnostics found = loaded.diagnostics();
         loaded.declared().ifPresent(declared -> {
             SameCredential.check(declared.keys(), Keyring.of(declared.project()))

@@ -5,11 +5,14 @@ import dev.keywright.source.file.SourceLimits;
 import dev.keywright.source.file.TextFile;
 import dev.keywright.source.large.FileReading;
 import dev.keywright.source.project.FilePatterns;
+import dev.keywright.source.project.Permissions;
 import dev.keywright.source.project.ProjectFile;
 import dev.keywright.source.project.ProjectFinder;
+import dev.keywright.source.project.ProjectPaths;
 import dev.keywright.source.project.ProjectWalk;
 import dev.keywright.source.references.EnvironmentVariables;
 import dev.keywright.source.references.ExecRunner;
+import dev.keywright.source.references.GivenLater;
 import dev.keywright.source.references.Interpolation;
 import dev.keywright.source.references.ReferenceSource;
 import dev.keywright.source.references.SecretCommands;
@@ -24,10 +27,14 @@ import dev.keywright.source.yaml.ExpansionBudget;
 import dev.keywright.source.yaml.LongLines;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.YamlReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
 /**
@@ -76,14 +83,16 @@ public final class SourceReader {
 
         var names = new ClaimedNames(diagnostics);
         var variables = new Variables(request.variables(), project.variables(), diagnostics);
-        var references = references(request, folder, variables, budget, diagnostics);
+        Set<String> later = new ConcurrentSkipListSet<>();
+        var references = references(request, folder, variables, later, budget, diagnostics);
         Optional<Node.Mapping> settings = readable.filter(ProjectFile::environmentKnown)
-                .map(known -> request.usesGateway()
+                .map(known -> request.required() == RequiredReferences.ALL
                         ? references.mapping(known.settings())
                         : WithoutGateway.settings(
                                 known.settings(),
                                 references,
-                                references(request, folder, variables, budget, new Diagnostics())));
+                                new Interpolation(
+                                        kinds(request, folder, variables), budget, new Diagnostics())));
         settings.filter(mine -> !diagnostics.hasErrors())
                 .ifPresent(mine -> early.accept(new Sources(
                         folder,
@@ -91,6 +100,7 @@ public final class SourceReader {
                         mine,
                         Resources.of(List.of()),
                         request.paths(folder),
+                        later,
                         references::given)));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
@@ -114,26 +124,54 @@ public final class SourceReader {
                 budget,
                 diagnostics);
         return Optional.of(new Sources(
-                folder, request.environment(), settings.get(), resources, request.paths(folder), references::given));
+                folder, request.environment(), settings.get(), resources, request.paths(folder), later, references::given));
     }
 
+    /** @param later receives references without a value, where they are not required */
     private Interpolation references(
-            SourceRequest request, Path folder, Variables variables, ExpansionBudget budget, Diagnostics diagnostics) {
+            SourceRequest request,
+            Path folder,
+            Variables variables,
+            Set<String> later,
+            ExpansionBudget budget,
+            Diagnostics diagnostics) {
+        Map<String, ReferenceSource> kinds = kinds(request, folder, variables);
+        if (request.required() == RequiredReferences.NONE) {
+            var paths = request.paths(folder);
+            // What may be used in plain fields is no secret, and decides what is declared.
+            Permissions permissions = request.permissions();
+            kinds.computeIfPresent(
+                    "env",
+                    (kind, env) -> new GivenLater(
+                            kind, env, name -> !permissions.environment().contains(name), later));
+            kinds.computeIfPresent("exec", (kind, exec) -> new GivenLater(kind, exec, line -> true, later));
+            kinds.computeIfPresent(
+                    "file", (kind, files) -> new GivenLater(kind, files, path -> isAbsent(paths, path), later));
+        }
+        return new Interpolation(kinds, budget, diagnostics);
+    }
+
+    private static boolean isAbsent(ProjectPaths paths, String path) {
+        return paths.refusal(path).isEmpty()
+                && !paths.isAllowed(path)
+                && Files.notExists(paths.folder().resolve(path));
+    }
+
+    private Map<String, ReferenceSource> kinds(SourceRequest request, Path folder, Variables variables) {
         var paths = request.paths(folder);
-        Map<String, ReferenceSource> kinds = Map.of(
-                "var",
-                variables,
+        var kinds = new HashMap<String, ReferenceSource>();
+        kinds.put("var", variables);
+        kinds.put(
                 "env",
                 new EnvironmentVariables(
-                        request.processEnvironment(), request.permissions().environment()),
-                "file",
-                new SecretFiles(paths, request.limits().referenceBytes()),
+                        request.processEnvironment(), request.permissions().environment()));
+        kinds.put("file", new SecretFiles(paths, request.limits().referenceBytes()));
+        kinds.put(
                 "exec",
                 new SecretCommands(
-                        request.permissions().exec(), request.limits(), request.processEnvironment(), folder, exec),
-                RowTemplates.KIND,
-                RowTemplates::outside);
-        return new Interpolation(kinds, budget, diagnostics);
+                        request.permissions().exec(), request.limits(), request.processEnvironment(), folder, exec));
+        kinds.put(RowTemplates.KIND, RowTemplates::outside);
+        return kinds;
     }
 
     private static Optional<String> text(Path file, String shown, SourceRequest request, Diagnostics diagnostics) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param variables {@code --var x=y}; they override the project's {@code vars} and are taken literally
  * @param processEnvironment the variables that {@code ${env:NAME}} reads; holds secrets, so {@link #toString} leaves it
  * out
- * @param usesGateway false if no request is made, so that the gateway's address and secret may be missing
+ * @param required which references must have a value
  */
 public record SourceRequest(
         Path start,
@@ -26,7 +26,7 @@ public record SourceRequest(
         Map<String, String> variables,
         Map<String, String> processEnvironment,
         Permissions permissions,
-        boolean usesGateway,
+        RequiredReferences required,
         SourceLimits limits) {
 
     public SourceRequest {
@@ -35,21 +35,21 @@ public record SourceRequest(
     }
 
     public SourceRequest withEnvironment(Optional<String> name) {
-        return new SourceRequest(start, named, name, variables, processEnvironment, permissions, usesGateway, limits);
+        return new SourceRequest(start, named, name, variables, processEnvironment, permissions, required, limits);
     }
 
     public SourceRequest withVariables(Map<String, String> given) {
         return new SourceRequest(
-                start, named, environment, given, processEnvironment, permissions, usesGateway, limits);
+                start, named, environment, given, processEnvironment, permissions, required, limits);
     }
 
     public SourceRequest withPermissions(Permissions other) {
-        return new SourceRequest(start, named, environment, variables, processEnvironment, other, usesGateway, limits);
+        return new SourceRequest(start, named, environment, variables, processEnvironment, other, required, limits);
     }
 
     public SourceRequest withLimits(SourceLimits other) {
         return new SourceRequest(
-                start, named, environment, variables, processEnvironment, permissions, usesGateway, other);
+                start, named, environment, variables, processEnvironment, permissions, required, other);
     }
 
     /** A project that the user named, with nothing chosen and nothing allowed. */
@@ -61,7 +61,7 @@ public record SourceRequest(
                 Map.of(),
                 processEnvironment,
                 Permissions.NONE,
-                true,
+                RequiredReferences.ALL,
                 SourceLimits.standard());
     }
 

@@ -7,6 +7,7 @@ import dev.keywright.source.yaml.Node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param project keywright.yaml without {@code environments}, {@code vars}, {@code defaults} and {@code files}, merged
  * with the chosen environment
  * @param paths which files the project's settings may name
+ * @param later references that have no value yet, as written; complete as {@code given} is
  * @param given the texts that references resolved to; complete once all resources were passed on
  */
 public record Sources(
@@ -25,4 +27,5 @@ public record Sources(
         Node.Mapping project,
         Resources resources,
         ProjectPaths paths,
+        Set<String> later,
         Supplier<List<GivenText>> given) {}

@@ -34,7 +34,7 @@ class ErrorsTest {
         "access, validate",
         "policies, validate",
         "organisation, validate",
-        "references, validate",
+        "references, validate --require-secrets",
         "tabs, validate",
         "syntax, validate",
         "alias-bomb, validate",

@@ -76,6 +76,7 @@ public record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
                 mapping(project, "keywright.yaml"),
                 Resources.of(split(resources)),
                 new ProjectPaths(FOLDER, false, Set.of()),
+                Set.of(),
                 List::of);
         Optional<Declared> declared = ModelReader.read(sources, NOW, diagnostics);
         return new Read(declared, diagnostics.all());

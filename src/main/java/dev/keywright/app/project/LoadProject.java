@@ -11,6 +11,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Project;
 import dev.keywright.schema.ModelReader;
 import dev.keywright.schema.context.RunSettings;
+import dev.keywright.source.RequiredReferences;
 import dev.keywright.source.SourceReader;
 import dev.keywright.source.SourceRequest;
 import dev.keywright.source.Sources;
@@ -18,6 +19,7 @@ import dev.keywright.source.file.SourceLimits;
 import dev.keywright.source.references.ShellRunner;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads what a project's files declare. */
@@ -34,8 +36,14 @@ public final class LoadProject {
      *
      * @param declared absent when there are errors
      * @param folder the project's folder
+     * @param later references that have no value yet, as written
      */
-    public record Loaded(Optional<Declared> declared, Diagnostics diagnostics, SourceLines lines, Path folder) {
+    public record Loaded(
+            Optional<Declared> declared,
+            Diagnostics diagnostics,
+            SourceLines lines,
+            Path folder,
+            Set<String> later) {
 
         /** The project's folder relative to another, with {@code /} between names; empty if they are the same. */
         public String folderFrom(Path other) {
@@ -58,20 +66,25 @@ public final class LoadProject {
     }
 
     public Loaded load(ProjectRequest request) {
-        return load(request, true, project -> {});
+        return load(request, RequiredReferences.ALL, project -> {});
     }
 
     /** @param early receives the project, if it has no errors, before the other files are read */
     public Loaded load(ProjectRequest request, Consumer<Project> early) {
-        return load(request, true, early);
+        return load(request, RequiredReferences.ALL, early);
     }
 
     /** The gateway's address and secret may be missing. */
     public Loaded loadWithoutGateway(ProjectRequest request) {
-        return load(request, false, project -> {});
+        return load(request, RequiredReferences.WITHOUT_GATEWAY, project -> {});
     }
 
-    private Loaded load(ProjectRequest request, boolean usesGateway, Consumer<Project> early) {
+    /** Any secret may be missing: only the files are checked, and no request is made. */
+    public Loaded loadWithoutSecrets(ProjectRequest request) {
+        return load(request, RequiredReferences.NONE, project -> {});
+    }
+
+    private Loaded load(ProjectRequest request, RequiredReferences required, Consumer<Project> early) {
         Path start = request.folder().map(context.folder()::resolve).orElse(context.folder());
         var diagnostics = new Diagnostics();
         var source = new SourceRequest(
@@ -81,7 +94,7 @@ public final class LoadProject {
                 request.variables(),
                 context.environment(),
                 request.permissions(context.environment()),
-                usesGateway,
+                required,
                 SourceLimits.standard());
         RunSettings run = request.settings(context.environment());
         Optional<Sources> sources = new SourceReader(new ShellRunner())
@@ -90,6 +103,10 @@ public final class LoadProject {
                 sources.flatMap(read -> ModelReader.read(read, context.clock().instant(), run, diagnostics));
         Path folder = sources.map(Sources::folder).orElse(start);
         return new Loaded(
-                diagnostics.hasErrors() ? Optional.empty() : declared, diagnostics, new FileLines(folder), folder);
+                diagnostics.hasErrors() ? Optional.empty() : declared,
+                diagnostics,
+                new FileLines(folder),
+                folder,
+                sources.map(Sources::later).orElse(Set.of()));
     }
 }

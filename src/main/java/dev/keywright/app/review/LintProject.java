@@ -17,6 +17,7 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.EffectiveKeys;
 import dev.keywright.plan.references.DeclaredReferences;
 import dev.keywright.plan.references.ReferenceCheck;
+import dev.keywright.review.Finding;
 import dev.keywright.review.Levels;
 import dev.keywright.review.Lint;
 import dev.keywright.review.Subject;
@@ -34,17 +35,37 @@ public final class LintProject {
         this.context = context;
     }
 
-    /** @param live whether to use the APIs and policies of the gateway; otherwise those that the files name are assumed */
-    public record Request(ProjectRequest project, boolean live, Levels levels) {}
+    /**
+     * @param live whether to use the APIs and policies of the gateway; otherwise those that the files name are assumed
+     * @param requireSecrets whether every reference must have a value; always so with {@code live}
+     */
+    public record Request(ProjectRequest project, boolean live, boolean requireSecrets, Levels levels) {}
 
     /**
      * @param loaded the files, and errors and warnings about them
      * @param lint empty if the files have errors
      */
-    public record Result(LoadProject.Loaded loaded, Optional<Lint.Result> lint) {}
+    public record Result(LoadProject.Loaded loaded, Optional<Lint.Result> lint) {
+
+        public List<Finding> findings() {
+            return lint.map(Lint.Result::findings).orElse(List.of());
+        }
+
+        /** How many findings are left out because of an exception. */
+        public int accepted() {
+            return lint.map(Lint.Result::accepted).orElse(0);
+        }
+
+        /** Whether neither the files nor a rule gave an error. */
+        public boolean passed() {
+            return lint.filter(found -> !found.hasErrors()).isPresent();
+        }
+    }
 
     public Result run(Request request, Listener listener) {
-        LoadProject.Loaded loaded = new LoadProject(context).load(request.project());
+        LoadProject.Loaded loaded = request.live() || request.requireSecrets()
+                ? new LoadProject(context).load(request.project())
+                : new LoadProject(context).loadWithoutSecrets(request.project());
         Diagnostics found = loaded.diagnostics();
         Optional<EffectiveKeys> keys = loaded.declared().map(declared -> {
             found.addAll(Lint.unknownRules(declared, BuiltInRules.ids()));

@@ -14,6 +14,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.report.Formats;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.findings.DiagnosticsView;
+import dev.keywright.report.findings.GivenLaterText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,9 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--live", description = "Also asks the gateway for the APIs, versions and policies referred to.")
     private boolean live;
 
+    @Option(names = "--require-secrets", description = "An unset variable is an error also without --live.")
+    private boolean requireSecrets;
+
     @Mixin
     private FormatOption<DiagnosticsView> format = new FormatOption<>(Formats.VALIDATE);
 
@@ -50,7 +54,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, settings);
-        var request = new ValidateProject.Request(project.request(), live, shard.shard);
+        var request = new ValidateProject.Request(project.request(), live, requireSecrets, shard.shard);
         LoadProject.Loaded loaded = new ValidateProject(console.context()).run(request, reporter);
         boolean text = format.is(OutputFormat.TEXT);
         format.print(
@@ -61,6 +65,7 @@ public final class ValidateCommand implements Callable<Integer> {
         }
         if (text) {
             console.out().println(valid(loaded.declared().get()));
+            GivenLaterText.of(loaded.later()).ifPresent(reporter::advice);
         }
         return ExitCode.DONE.code();
     }

@@ -246,6 +246,7 @@ class ParallelKeyReaderTest {
                         sources.project(),
                         resources,
                         new ProjectPaths(sources.folder(), false, Set.of()),
+                        Set.of(),
                         List::of),
                 Read.NOW,
                 diagnostics);

@@ -9,9 +9,9 @@ import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.Formats;
+import dev.keywright.report.OutputFormat;
+import dev.keywright.report.findings.GivenLaterText;
 import dev.keywright.report.findings.LintView;
-import dev.keywright.review.Lint;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +46,9 @@ public final class LintCommand implements Callable<Integer> {
     @Option(names = "--details", description = "Shows every finding in full.")
     private boolean details;
 
+    @Option(names = "--require-secrets", description = "An unset variable is an error also without --live.")
+    private boolean requireSecrets;
+
     @Mixin
     private FormatOption<LintView> format = new FormatOption<>(Formats.LINT);
 
@@ -56,18 +59,20 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, settings);
-        var request = new LintProject.Request(project.request(), live, levels.levels());
+        var request = new LintProject.Request(project.request(), live, requireSecrets, levels.levels());
         LintProject.Result result = new LintProject(console.context()).run(request, reporter);
         LoadProject.Loaded loaded = result.loaded();
         var view = new LintView(
                 loaded.diagnostics().all(),
-                result.lint().map(Lint.Result::findings).orElse(List.of()),
-                result.lint().map(Lint.Result::accepted).orElse(0),
+                result.findings(),
+                result.accepted(),
                 loaded.lines(),
                 loaded.folderFrom(console.folder()),
                 details);
         format.print(view, reporter.out());
-        boolean passed = result.lint().filter(lint -> !lint.hasErrors()).isPresent();
-        return (passed ? ExitCode.DONE : ExitCode.FAILED).code();
+        if (format.is(OutputFormat.TEXT)) {
+            GivenLaterText.of(loaded.later()).ifPresent(reporter::advice);
+        }
+        return (result.passed() ? ExitCode.DONE : ExitCode.FAILED).code();
     }
 }
