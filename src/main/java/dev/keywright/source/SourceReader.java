@@ -91,8 +91,7 @@ public final class SourceReader {
                         : WithoutGateway.settings(
                                 known.settings(),
                                 references,
-                                new Interpolation(
-                                        kinds(request, folder, variables), budget, new Diagnostics())));
+                                new Interpolation(kinds(request, folder, variables), budget, new Diagnostics())));
         settings.filter(mine -> !diagnostics.hasErrors())
                 .ifPresent(mine -> early.accept(new Sources(
                         folder,
@@ -124,7 +123,13 @@ public final class SourceReader {
                 budget,
                 diagnostics);
         return Optional.of(new Sources(
-                folder, request.environment(), settings.get(), resources, request.paths(folder), later, references::given));
+                folder,
+                request.environment(),
+                settings.get(),
+                resources,
+                request.paths(folder),
+                later,
+                references::given));
     }
 
     /** @param later receives references without a value, where they are not required */

@@ -39,8 +39,7 @@ public record SourceRequest(
     }
 
     public SourceRequest withVariables(Map<String, String> given) {
-        return new SourceRequest(
-                start, named, environment, given, processEnvironment, permissions, required, limits);
+        return new SourceRequest(start, named, environment, given, processEnvironment, permissions, required, limits);
     }
 
     public SourceRequest withPermissions(Permissions other) {

@@ -59,7 +59,13 @@ class WithoutSecretsTest {
             Said strict = world.run(command, "--require-secrets");
             assertThat(strict.code()).isEqualTo(1);
             assertThat(strict.all())
-                    .contains("error[env-unset]", "NO_KEY", "NO_SEED", "NO_URL", "error[exec-not-allowed]", "no/password");
+                    .contains(
+                            "error[env-unset]",
+                            "NO_KEY",
+                            "NO_SEED",
+                            "NO_URL",
+                            "error[exec-not-allowed]",
+                            "no/password");
         }
         assertThat(world.run("validate", "--live").all()).contains("error[env-unset]", "NO_URL");
         assertThat(world.run("plan").all()).contains("error[env-unset]", "NO_URL");

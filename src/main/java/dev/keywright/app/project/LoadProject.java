@@ -39,11 +39,7 @@ public final class LoadProject {
      * @param later references that have no value yet, as written
      */
     public record Loaded(
-            Optional<Declared> declared,
-            Diagnostics diagnostics,
-            SourceLines lines,
-            Path folder,
-            Set<String> later) {
+            Optional<Declared> declared, Diagnostics diagnostics, SourceLines lines, Path folder, Set<String> later) {
 
         /** The project's folder relative to another, with {@code /} between names; empty if they are the same. */
         public String folderFrom(Path other) {

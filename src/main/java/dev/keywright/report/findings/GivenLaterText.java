@@ -19,6 +19,7 @@ public final class GivenLaterText {
         }
         String some = references.stream().limit(MOST).collect(Collectors.joining(", "));
         String more = references.size() > MOST ? " and " + Plurals.grouped(references.size() - MOST) + " more" : "";
-        return Optional.of("Not given here, and not checked: " + some + more + ". --require-secrets makes that an error.");
+        return Optional.of(
+                "Not given here, and not checked: " + some + more + ". --require-secrets makes that an error.");
     }
 }
