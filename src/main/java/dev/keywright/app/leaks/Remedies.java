@@ -4,6 +4,7 @@ import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Location;
+import dev.keywright.model.KeyLife.Rotation;
 import dev.keywright.model.leaks.KeyOwner;
 import dev.keywright.model.leaks.KeyOwner.Place;
 import dev.keywright.model.leaks.Remedy;
@@ -17,6 +18,7 @@ final class Remedies {
     private static final String GENERATION = "generation";
     private static final String CREDENTIAL = "credential";
     private static final String OVERLAP = "overlap";
+    private static final String ROTATE_OVERLAP = "rotate.overlap";
 
     private final Declared declared;
     private final ProjectEdit files;
@@ -62,8 +64,10 @@ final class Remedies {
             return new Remedy.Replaced(overlap(key));
         }
         if (key.credential() instanceof Credential.Derived derived) {
-            // A rotation must not bring in the one that leaked.
-            return generation(key, derived.generation() + (owner.place() == Place.NEXT ? 2 : 1), GENERATION);
+            // Periods of a rotation come on top of what is written, and none of them must bring in the one that leaked.
+            int written = derived.generation()
+                    - key.life().rotation().map(Rotation::periods).orElse(0);
+            return generation(key, written + (owner.place() == Place.NEXT ? 2 : 1), GENERATION);
         }
         return key.credential() instanceof Credential.Adopted
                 ? generation(key, 1, CREDENTIAL)
@@ -105,7 +109,9 @@ final class Remedies {
     }
 
     private static Optional<Location> overlap(DeclaredKey key) {
-        return key.life().overlap() > 0 ? Optional.of(key.locations().of(OVERLAP)) : Optional.empty();
+        return key.life().overlap() > 0
+                ? Optional.of(key.locations().of(key.locations().has(OVERLAP) ? OVERLAP : ROTATE_OVERLAP))
+                : Optional.empty();
     }
 
     private static Optional<Location> place(Location at) {

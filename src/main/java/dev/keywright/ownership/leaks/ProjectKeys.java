@@ -37,8 +37,13 @@ public final class ProjectKeys {
     public static ProjectKeys of(Declared declared) {
         Keyring keyring = Keyring.of(declared.project());
         var secrets = new HashMap<Secret, KeyOwner>();
+        keyring.former().ifPresent(former -> declared.keys().forEach(key -> addSecrets(key, former, secrets)));
         declared.keys().forEach(key -> addSecrets(key, keyring, secrets));
         secrets.put(declared.project().seed(), KeyOwner.ofProject(KeyOwner.Part.SEED));
+        declared.project()
+                .seeds()
+                .former()
+                .ifPresent(seed -> secrets.put(seed, KeyOwner.ofProject(KeyOwner.Part.SEED)));
         secrets.put(declared.project().gateway().secret(), KeyOwner.ofProject(KeyOwner.Part.ADMIN_SECRET));
         secrets.remove(Secret.of(""));
         return new ProjectKeys(Optional.of(keyring), declared.keys(), secrets);
@@ -82,10 +87,27 @@ public final class ProjectKeys {
     private Map<Secret, KeyOwner> derived(Keyring ring) {
         if (derived.isEmpty()) {
             var ids = new HashMap<Secret, KeyOwner>();
+            ring.former().ifPresent(former -> keys.forEach(key -> addFormerIds(key, former, ids)));
             keys.forEach(key -> addIds(key, ring, ids));
             derived = Optional.of(ids);
         }
         return derived.get();
+    }
+
+    /** What the previous seed gave to a key works only during an overlap, or until the next apply. */
+    private static void addFormerIds(DeclaredKey key, Keyring former, Map<Secret, KeyOwner> ids) {
+        if (key.credential() instanceof Credential.Derived current) {
+            int now = current.generation();
+            for (int generation = Math.max(1, now - FORMER); generation <= now; generation++) {
+                ids.put(
+                        former.derivedId(key.origin(), generation),
+                        new KeyOwner(
+                                Optional.of(key.address()),
+                                KeyOwner.Part.KEY,
+                                Optional.of(generation),
+                                KeyOwner.Place.FORMER));
+            }
+        }
     }
 
     private static void addIds(DeclaredKey key, Keyring ring, Map<Secret, KeyOwner> ids) {
