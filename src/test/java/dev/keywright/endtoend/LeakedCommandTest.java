@@ -130,7 +130,9 @@ class LeakedCommandTest {
                         "    rotate: {every: 30d, overlap: 7d, since: 2026-01-01}\n    generation: 3\n    apply_policies"));
         apply();
         String acme = revealed("acme");
-        assertThat(leaked(acme, "--write").out()).contains("+     generation: 4\n").contains("Remove `overlap` (keys.yaml:");
+        assertThat(leaked(acme, "--write").out())
+                .contains("+     generation: 4\n")
+                .contains("Remove `overlap` (keys.yaml:");
         apply();
         assertThat(world.get("/orders/", revealed("acme"))).isEqualTo(200);
         assertThat(revealed("acme")).isNotEqualTo(acme);
@@ -142,8 +144,7 @@ class LeakedCommandTest {
         world.environment.put("KEYWRIGHT_KEY_SEED_NEXT", "canary-q7RtB2xVw9LmK4sYc1HnZ8dPfA5uJe3G");
         world.write(
                 "keywright.yaml",
-                World.PROJECT
-                        + "key_seed_next: \"${env:KEYWRIGHT_KEY_SEED_NEXT}\"\ndefaults: {keys: {overlap: 7d}}\n");
+                World.PROJECT + "key_seed_next: \"${env:KEYWRIGHT_KEY_SEED_NEXT}\"\ndefaults: {keys: {overlap: 7d}}\n");
         apply();
         assertThat(leaked(acme).out()).contains("e2e/keys/acme, generation 1 (replaced)", "it works until ");
         assertThat(leaked(revealed("acme")).out()).contains("e2e/keys/acme, generation 1\n");

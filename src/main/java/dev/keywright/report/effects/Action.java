@@ -6,7 +6,12 @@ import dev.keywright.report.kit.Style.Role;
 public enum Action {
     CREATE("+", "create", "created", Role.CREATE, "create"),
     UPDATE("~", "update", "updated", Role.UPDATE, "update in place; used quota stays"),
-    REPLACE("-/+", "replace", "replaced", Role.DELETE, "replace: create the new key; the old one ends now, or after its overlap"),
+    REPLACE(
+            "-/+",
+            "replace",
+            "replaced",
+            Role.DELETE,
+            "replace: create the new key; the old one ends now, or after its overlap"),
     DELETE("-", "delete", "deleted", Role.DELETE, "delete the policy"),
     REVOKE("-", "revoke", "revoked", Role.DELETE, "revoke the key"),
     RECORD("=", "record", "recorded", Role.QUIET, "record in the ledger"),
