@@ -135,6 +135,8 @@ final class LiveExport {
         boolean derived = session.fields().get("hmac_string").equals(new Value.Hidden(keyring.derivedHmacSecret(id)));
         Session shown = derived ? new Session(session.fields().without("hmac_string")) : session;
         add(name, credential, session, shown, referredTo(name, secrets(entry.sessionRef(), user)));
+        keys.computeIfPresent(
+                Address.key(project.namespace(), name), (at, key) -> key.withProtection(entry.isProtected()));
     }
 
     /** Everything of the project's organisation that the gateway lists or its Redis names. */

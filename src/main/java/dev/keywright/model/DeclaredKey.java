@@ -49,6 +49,11 @@ public record DeclaredKey(
         return new DeclaredKey(address, credential, fields, access, policies, expires, review, life, other);
     }
 
+    public DeclaredKey withProtection(boolean wanted) {
+        ReviewSettings reviewed = ReviewSettings.of(wanted, review.exceptions());
+        return new DeclaredKey(address, credential, fields, access, policies, expires, reviewed, life, locations);
+    }
+
     /** The name from which a derived credential and the fingerprint of a password come. */
     public String origin() {
         return life.renamedFrom().orElse(address.name());

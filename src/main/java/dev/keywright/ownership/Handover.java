@@ -35,9 +35,10 @@ public record Handover(Secret token, Optional<Secret> hmacSecret) {
         return Optional.empty();
     }
 
+    /** Releases before 5.14 show the field empty where there is none. */
     private static Optional<Secret> hmacSecret(Session session) {
         return session.fields().get("hmac_string") instanceof Value.Hidden hidden
-                ? Optional.of(hidden.secret())
+                ? Optional.of(hidden.secret()).filter(secret -> !secret.isEmpty())
                 : Optional.empty();
     }
 }

@@ -64,6 +64,12 @@ public final class Site {
         this.model = model;
     }
 
+    /** What the files declare, as an apply knows it. */
+    public Site declaring(Declared files) {
+        declared = new DeclaredSessions(files.keys(), ledger().entries(), keyring);
+        return this;
+    }
+
     /** What happens at the end of each pause of an apply. */
     public Site whileItWaits(Runnable happens) {
         meanwhile = happens;
@@ -110,7 +116,8 @@ public final class Site {
         ApplyOptions options = ApplyOptions.of("acme", threads, clock)
                 .sparing(declared)
                 .with(shards)
-                .takingOver(asked.takeOverPolicies());
+                .takingOver(asked.takeOverPolicies())
+                .keepingDeleted(Duration.ofDays(14));
         return Applier.run(
                 plan,
                 gateway,

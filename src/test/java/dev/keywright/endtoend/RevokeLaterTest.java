@@ -61,6 +61,45 @@ class RevokeLaterTest {
         }
     }
 
+    /** Each shard suspends, and later deletes, its own; what it deleted can be restored. */
+    @Test
+    void shardsDoItTogetherAndWhatTheyDeletedIsKept() throws Exception {
+        try (World world = world()) {
+            String more = "  a: {apply_policies: [gold]}\n  b: {apply_policies: [gold]}\n  c: {apply_policies: [gold]}\n";
+            world.write("keys.yaml", GOLD + "keys:\n" + STAYS + LEAVES + more);
+            done(world.run("apply", "--auto-approve"));
+            world.write("keys.yaml", GOLD + "keys:\n" + STAYS);
+            for (int i = 1; i <= 2; i++) {
+                done(world.run("apply", "--auto-approve", "--shard", i + "/2", "--allow", "mass-revoke", "--allow", "shrunken-project"));
+            }
+            assertThat(done(world.run("list")).out()).contains("4 revoking");
+            assertThat(done(world.run("plan")).out()).contains("No changes in ");
+            world.clock.forward(Duration.ofDays(15));
+            for (int i = 1; i <= 2; i++) {
+                done(world.run("apply", "--auto-approve", "--shard", i + "/2"));
+            }
+            assertThat(done(world.run("list")).out()).doesNotContain("revoking").contains("stays");
+            assertThat(done(world.run("restore")).out()).contains("e2e/keys/a:", "e2e/keys/b:", "e2e/keys/leaves:");
+            done(world.run("restore", "a", "b", "c", "leaves", "--auto-approve"));
+            world.write("keys.yaml", GOLD + "keys:\n" + STAYS + LEAVES + more);
+            assertThat(done(world.run("plan")).out()).contains("No changes in ");
+        }
+    }
+
+    @Test
+    void aPlanAgainstASnapshotShowsWhatIsPending() throws Exception {
+        try (World world = world()) {
+            world.write("keys.yaml", GOLD + "keys:\n" + STAYS);
+            done(world.run("apply", "--auto-approve"));
+            done(world.run("snapshot", "-out", "state.snap"));
+            assertThat(done(world.run("plan", "--against", "state.snap")).out())
+                    .contains("No changes", "e2e/keys/leaves: suspended since ", ", deleted from ");
+            world.clock.forward(Duration.ofDays(15));
+            assertThat(world.run("plan", "--against", "state.snap").out())
+                    .contains("it was suspended on", "1 to revoke");
+        }
+    }
+
     @Test
     void aSavedPlanFromBeforeTheDateDoesNotDeleteIt() throws Exception {
         try (World world = world()) {

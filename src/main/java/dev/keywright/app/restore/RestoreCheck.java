@@ -45,7 +45,7 @@ final class RestoreCheck {
     /** Why it cannot be restored, as far as that is certain without reading the gateway. */
     Optional<String> lasting(Tombstone tombstone) {
         CredentialId id = tombstone.entry().credentialId();
-        if (id.username().isPresent() || tombstone.session().fields().has("basic_auth_data")) {
+        if (id.username().isPresent() || hasPassword(tombstone.session())) {
             return Optional.of(
                     "the gateway shows no password of a user, so it was not kept; declare the user again with"
                             + " the password, and apply");
@@ -64,6 +64,11 @@ final class RestoreCheck {
                     + "; declare it again with another end, and apply");
         }
         return Optional.empty();
+    }
+
+    /** Releases before 5.14 show the field empty where there is no password. */
+    private static boolean hasPassword(Session session) {
+        return !session.fields().fields("basic_auth_data").withoutZeros().isZero();
     }
 
     /** Whether its end has come. An end of 1 is that of a suspended key, which comes back suspended. */

@@ -11,6 +11,7 @@ import dev.keywright.app.run.RunIdentity;
 import dev.keywright.app.run.RunLocks;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Nearest;
+import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Address;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.CredentialId;
@@ -72,7 +73,10 @@ public final class RestoreKeys {
 
     /** What can be restored, until when. Writes nothing. */
     public List<RestorableKey> list(ProjectRequest request, Listener listener) {
-        Workspace workspace = new OpenWorkspace(context, listener).open(request);
+        return list(new OpenWorkspace(context, listener).open(request), listener);
+    }
+
+    List<RestorableKey> list(Workspace workspace, Listener listener) {
         var state = new State(workspace, now());
         state.damage(listener);
         return state.kept.stream().map(state::shown).toList();
@@ -83,11 +87,22 @@ public final class RestoreKeys {
         if (request.names().isEmpty()) {
             throw new StoppedException(ExitCode.USAGE, "--discard needs the names of the keys to forget");
         }
-        Workspace workspace = new OpenWorkspace(context, listener).open(request.project());
+        return run(new OpenWorkspace(context, listener).open(request.project()), request, operator, listener);
+    }
+
+    private Result run(Workspace workspace, Request request, Operator operator, Listener listener) {
         var lost = new AtomicBoolean();
         var lock = new AdvisoryLock(workspace.gateway(), workspace.keyring(), Shard.WHOLE);
         RunLock held = RunLock.take(lock, request.lockTimeout(), RunLocks.of(context, listener, () -> lost.set(true)));
         try {
+            return locked(workspace, request, operator, lost, listener);
+        } finally {
+            held.close();
+        }
+    }
+
+    /** @param lost whether another run has taken the lock */
+    Result locked(Workspace workspace, Request request, Operator operator, AtomicBoolean lost, Listener listener) {
             var state = new State(workspace, now());
             List<Tombstone> chosen = state.chosen(request, listener);
             operator.approve(chosen.stream().map(state::shown).toList(), request.discard());
@@ -107,10 +122,7 @@ public final class RestoreKeys {
                         ExitCode.FAILED,
                         "nothing was restored: the gateway's hash_key_function has changed; set it back, or apply first");
             }
-            return restored(workspace, state, ledger, chosen, lost, listener);
-        } finally {
-            held.close();
-        }
+            return restored(workspace, state, ledger, chosen, lost);
     }
 
     private long now() {
@@ -123,8 +135,7 @@ public final class RestoreKeys {
             State state,
             LedgerWriter ledger,
             List<Tombstone> chosen,
-            AtomicBoolean lost,
-            Listener listener) {
+            AtomicBoolean lost) {
         ledger.put(chosen.stream().map(Tombstone::entry).toList());
         var restorer = new SessionRestorer(workspace.gateway(), workspace.keyring());
         var done = new ArrayList<Tombstone>();
@@ -178,14 +189,14 @@ public final class RestoreKeys {
                     tombstone.entry().credentialId().generation(),
                     tombstone.deleted(),
                     tombstone.until(),
-                    SessionRestorer.restored(tombstone),
+                    SessionRestorer.restored(tombstone, check.address(tombstone)),
                     ledger.entries().containsKey(tombstone.entry().credentialId())
-                            ? Optional.of("the ledger names it again")
+                            ? Optional.of("it is in the ledger again")
                             : check.lasting(tombstone));
         }
 
         void damage(Listener listener) {
-            found.damage().ifPresent(e -> listener.error(e.getMessage()));
+            found.damage().ifPresent(e -> listener.diagnostics(List.of(e.diagnostic()), SourceLines.NONE));
         }
 
         /** All mistakes are reported at once. */

@@ -53,18 +53,20 @@ final class SessionRestorer {
         return OwnershipMark.claim(session, address) instanceof Claim.Ours;
     }
 
-    /** The session as it will be: as it was, without what suspended it on its way out. */
-    static Session restored(Tombstone tombstone) {
+    /** The session as it will be: as it was, with its own mark, and without what suspended it on its way out. */
+    static Session restored(Tombstone tombstone, Address address) {
         Value.Fields was = tombstone.session().fields();
         return new Session(was.with("expires", Value.whole(tombstone.end()))
-                .with(META_DATA, was.fields(META_DATA).without(RevocationMark.FIELD)));
+                .with(
+                        META_DATA,
+                        OwnershipMark.on(was.fields(META_DATA).without(RevocationMark.FIELD), address)));
     }
 
     /** @return why it is not restored; empty when it is */
     Optional<String> restore(Tombstone tombstone) {
         Address address = Address.key(keyring.namespace(), tombstone.name());
         LedgerEntry entry = tombstone.entry();
-        Session wanted = restored(tombstone);
+        Session wanted = restored(tombstone, address);
         try {
             Optional<Session> there = gateway.session(entry.sessionRef());
             if (there.isEmpty()) {
