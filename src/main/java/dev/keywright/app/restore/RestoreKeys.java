@@ -211,7 +211,7 @@ public final class RestoreKeys {
             var mistakes = new LinkedHashSet<String>();
             for (String name : request.names()) {
                 String bare = name.startsWith(KEYS) ? name.substring(KEYS.length()) : name;
-                List<Tombstone> of = last(bare);
+                List<Tombstone> of = request.discard() ? named(bare) : last(bare);
                 chosen.addAll(of);
                 if (of.isEmpty()) {
                     mistakes.add(unknown(bare));
@@ -222,8 +222,10 @@ public final class RestoreKeys {
                             .ifPresent(why -> mistakes.add(check.address(each) + " cannot be restored: " + why)));
                 }
             }
-            if (!mistakes.isEmpty()) {
+            if (!mistakes.isEmpty() || request.discard()) {
                 damage(listener);
+            }
+            if (!mistakes.isEmpty()) {
                 List<String> all = List.copyOf(mistakes);
                 all.subList(0, all.size() - 1).forEach(listener::error);
                 throw new StoppedException(ExitCode.FAILED, all.get(all.size() - 1) + "; nothing was changed");
@@ -233,10 +235,13 @@ public final class RestoreKeys {
 
         private static final String KEYS = Address.Kind.KEY.plural() + "/";
 
+        private List<Tombstone> named(String name) {
+            return kept.stream().filter(each -> each.name().equals(name)).toList();
+        }
+
         /** What was deleted last of a name: several credentials, if it was being rotated. Those that have ended stay away. */
         private List<Tombstone> last(String name) {
-            List<Tombstone> named =
-                    kept.stream().filter(each -> each.name().equals(name)).toList();
+            List<Tombstone> named = named(name);
             long last = named.stream().mapToLong(Tombstone::deleted).max().orElse(0);
             List<Tombstone> together =
                     named.stream().filter(each -> each.deleted() == last).toList();

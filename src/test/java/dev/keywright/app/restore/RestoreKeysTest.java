@@ -127,7 +127,9 @@ class RestoreKeysTest {
             for (String name : List.of("goes", "trying")) {
                 finish(site, name);
             }
-            assertThat(plain(stored(site, "goes"))).as("after %d writes", writes).isEqualTo(plain(goes));
+            assertThat(plain(stored(site, "goes")))
+                    .as("after %d writes", writes)
+                    .isEqualTo(plain(goes));
             assertThat(stored(site, "trying").whole("expires")).isEqualTo(end).isPositive();
             assertThat(site.plan(all()).changes()).as("after %d writes", writes).isEmpty();
         }
@@ -143,7 +145,8 @@ class RestoreKeysTest {
     }
 
     private static String plain(Value.Fields session) {
-        return Json.revealing(session.without("date_created").without("last_updated").without("quota_renews"));
+        return Json.revealing(
+                session.without("date_created").without("last_updated").without("quota_renews"));
     }
 
     @Test
@@ -164,7 +167,9 @@ class RestoreKeysTest {
             site.apply(rest());
             assertThat(stored(site, "goes")).isEqualTo(Value.Fields.EMPTY);
             restore(site.model, all(), "goes");
-            assertThat(plain(stored(site, "goes"))).as("after %d writes", writes).isEqualTo(plain(goes));
+            assertThat(plain(stored(site, "goes")))
+                    .as("after %d writes", writes)
+                    .isEqualTo(plain(goes));
         }
     }
 
@@ -252,6 +257,24 @@ class RestoreKeysTest {
         assertThatThrownBy(() -> restore(rotated.model, rest(), "goes"))
                 .hasMessageContaining("there is a key of this name with another credential");
         assertThat(rotated.ledger().entries()).containsKey(CredentialId.derived("goes", 2));
+    }
+
+    /** Also credentials that were deleted earlier than the last one. */
+    @Test
+    void discardForgetsEveryCredentialOfTheName() {
+        Site site = site();
+        site.apply(rest());
+        site.apply(rotated(0));
+        site.apply(rest());
+        assertThat(restorable(site)).contains("prod/keys/goes", "prod/keys/goes #2");
+        new RestoreKeys(CONTEXT)
+                .locked(
+                        Workspace.of(rest(), SourceLines.NONE, site.model),
+                        new Request(null, Set.of("goes"), true, Duration.ZERO),
+                        (keys, discard) -> assertThat(discard).isTrue(),
+                        new AtomicBoolean(),
+                        listener);
+        assertThat(restorable(site)).containsExactly("prod/keys/trying");
     }
 
     @Test
