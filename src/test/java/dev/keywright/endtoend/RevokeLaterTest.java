@@ -65,12 +65,21 @@ class RevokeLaterTest {
     @Test
     void shardsDoItTogetherAndWhatTheyDeletedIsKept() throws Exception {
         try (World world = world()) {
-            String more = "  a: {apply_policies: [gold]}\n  b: {apply_policies: [gold]}\n  c: {apply_policies: [gold]}\n";
+            String more =
+                    "  a: {apply_policies: [gold]}\n  b: {apply_policies: [gold]}\n  c: {apply_policies: [gold]}\n";
             world.write("keys.yaml", GOLD + "keys:\n" + STAYS + LEAVES + more);
             done(world.run("apply", "--auto-approve"));
             world.write("keys.yaml", GOLD + "keys:\n" + STAYS);
             for (int i = 1; i <= 2; i++) {
-                done(world.run("apply", "--auto-approve", "--shard", i + "/2", "--allow", "mass-revoke", "--allow", "shrunken-project"));
+                done(world.run(
+                        "apply",
+                        "--auto-approve",
+                        "--shard",
+                        i + "/2",
+                        "--allow",
+                        "mass-revoke",
+                        "--allow",
+                        "shrunken-project"));
             }
             assertThat(done(world.run("list")).out()).contains("4 revoking");
             assertThat(done(world.run("plan")).out()).contains("No changes in ");

@@ -103,26 +103,26 @@ public final class RestoreKeys {
 
     /** @param lost whether another run has taken the lock */
     Result locked(Workspace workspace, Request request, Operator operator, AtomicBoolean lost, Listener listener) {
-            var state = new State(workspace, now());
-            List<Tombstone> chosen = state.chosen(request, listener);
-            operator.approve(chosen.stream().map(state::shown).toList(), request.discard());
-            var ledger = new LedgerWriter(
-                    workspace.gateway(),
-                    workspace.keyring(),
-                    workspace.connections(),
-                    List.of(),
-                    RunIdentity.apply(context.clock().instant()));
-            ledger.begin();
-            if (request.discard()) {
-                forget(ledger, chosen);
-                return new Result(chosen.stream().map(state::shown).toList(), List.of(), Set.of(), "", Set.of());
-            }
-            if (!state.ledger.function().equals(Optional.of(ledger.function()))) {
-                throw new StoppedException(
-                        ExitCode.FAILED,
-                        "nothing was restored: the gateway's hash_key_function has changed; set it back, or apply first");
-            }
-            return restored(workspace, state, ledger, chosen, lost);
+        var state = new State(workspace, now());
+        List<Tombstone> chosen = state.chosen(request, listener);
+        operator.approve(chosen.stream().map(state::shown).toList(), request.discard());
+        var ledger = new LedgerWriter(
+                workspace.gateway(),
+                workspace.keyring(),
+                workspace.connections(),
+                List.of(),
+                RunIdentity.apply(context.clock().instant()));
+        ledger.begin();
+        if (request.discard()) {
+            forget(ledger, chosen);
+            return new Result(chosen.stream().map(state::shown).toList(), List.of(), Set.of(), "", Set.of());
+        }
+        if (!state.ledger.function().equals(Optional.of(ledger.function()))) {
+            throw new StoppedException(
+                    ExitCode.FAILED,
+                    "nothing was restored: the gateway's hash_key_function has changed; set it back, or apply first");
+        }
+        return restored(workspace, state, ledger, chosen, lost);
     }
 
     private long now() {
@@ -131,11 +131,7 @@ public final class RestoreKeys {
 
     /** The entry is written before the session, as with a create. */
     private Result restored(
-            Workspace workspace,
-            State state,
-            LedgerWriter ledger,
-            List<Tombstone> chosen,
-            AtomicBoolean lost) {
+            Workspace workspace, State state, LedgerWriter ledger, List<Tombstone> chosen, AtomicBoolean lost) {
         ledger.put(chosen.stream().map(Tombstone::entry).toList());
         var restorer = new SessionRestorer(workspace.gateway(), workspace.keyring());
         var done = new ArrayList<Tombstone>();

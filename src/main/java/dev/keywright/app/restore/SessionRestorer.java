@@ -57,9 +57,7 @@ final class SessionRestorer {
     static Session restored(Tombstone tombstone, Address address) {
         Value.Fields was = tombstone.session().fields();
         return new Session(was.with("expires", Value.whole(tombstone.end()))
-                .with(
-                        META_DATA,
-                        OwnershipMark.on(was.fields(META_DATA).without(RevocationMark.FIELD), address)));
+                .with(META_DATA, OwnershipMark.on(was.fields(META_DATA).without(RevocationMark.FIELD), address)));
     }
 
     /** @return why it is not restored; empty when it is */
