@@ -2,6 +2,7 @@ package dev.keywright.plan.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keywright.plan.adopt.LiveKeyMatch;
 import dev.keywright.plan.inventory.KeyQuery;
@@ -64,6 +65,7 @@ class KeyMatchTest {
     @Test
     void everyKindOfACommandIsRead() {
         for (List<KeyMatch.Kind> kinds : List.of(KeyQuery.KINDS, LiveKeyMatch.KINDS)) {
+            assertThat(KeyMatch.names(kinds)).hasSameSizeAs(kinds).doesNotHaveDuplicates();
             for (String name : KeyMatch.names(kinds)) {
                 assertThat(KeyMatch.parse(name + "=x", kinds)).hasToString(name + "=x");
             }
@@ -86,5 +88,26 @@ class KeyMatchTest {
         assertThat(unknown.get(1).known())
                 .as("values of meta_data may be secret")
                 .doesNotContain("12");
+    }
+
+    private static KeyMatch.NoMatchException refused(String text) {
+        return catchThrowableOfType(KeyMatch.NoMatchException.class, () -> parse(text));
+    }
+
+    @Test
+    void aMissingValueIsToldFromAnUnknownKind() {
+        assertThat(refused("policy=").kind()).isEqualTo("policy");
+        assertThat(refused("policy=").isKindKnown()).isTrue();
+        assertThat(refused("policy").isKindKnown()).isTrue();
+        assertThat(refused("polcy=gold").kind()).isEqualTo("polcy");
+        assertThat(refused("polcy=gold").isKindKnown()).isFalse();
+        assertThat(refused("=gold").kind()).isEmpty();
+    }
+
+    @Test
+    void theValueOfAFieldCounts() {
+        assertThat(selected("meta.cost=13")).isEmpty();
+        assertThat(selected("meta.cost=1*")).containsExactly("acme-mobile#1");
+        assertThat(KeyMatch.of(KeyMatch.Kind.NAME, "a*")).isEqualTo(parse("name=a*"));
     }
 }
