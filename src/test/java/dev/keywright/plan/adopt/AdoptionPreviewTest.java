@@ -20,7 +20,7 @@ class AdoptionPreviewTest {
                 keys,
                 0,
                 new TreeMap<>(),
-                new TreeSet<>(),
+                new AdoptionPreview.UndeclaredPolicies(new TreeSet<>(), 0),
                 new PolicyPreview(policies, 0, new TreeMap<>(), asked),
                 new TreeMap<>(),
                 0,
