@@ -14,6 +14,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanWorld;
 import dev.keywright.plan.Samples.KeyBuilder;
 import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Reason;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,7 @@ class KeptKeysTest {
         world.ledger.clear();
         Plan plan = world.plan(key("a").opens("Orders").revokedAfter(0));
         assertThat(kinds(plan)).containsExactly("RevokeKey a");
+        assertThat(plan.changes().get(0).reasons()).contains(Reason.Plain.REVOKE_DECLARED);
         world.carryOut(plan);
         assertThat(world.gateway.stored).isEmpty();
     }
@@ -159,5 +161,12 @@ class KeptKeysTest {
         assertThat(kinds(plan)).containsExactlyInAnyOrder("RevokeKey b", "ForgetKey a");
         assertThat(world.ledger).isEmpty();
         assertThat(world.gateway.stored).isEmpty();
+    }
+
+    @Test
+    void aKeyToBeRevokedThatWasNeverThereNeedsNothing() {
+        Plan plan = world.plan(key("a").opens("Orders").revokedAfter(0));
+        assertThat(plan.changes()).isEmpty();
+        assertThat(plan.unchanged()).isEqualTo(1);
     }
 }
