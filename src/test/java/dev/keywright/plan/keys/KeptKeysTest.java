@@ -78,8 +78,7 @@ class KeptKeysTest {
     void aUserWithoutAPasswordIsNotCreated() {
         Plan plan = world.plan(key("a").user("jane", "").opens("Orders"));
         assertThat(plan.changes()).isEmpty();
-        assertThat(summaries())
-                .containsExactly("prod/keys/a is not on the gateway, and the files give it no password");
+        assertThat(summaries()).containsExactly("prod/keys/a is not on the gateway, and the files give it no password");
     }
 
     @Test

@@ -41,8 +41,7 @@ class OldGenerationsTest {
                 assertThat(replace.old().credentialId()).isEqualTo(CredentialId.derived("a", 2));
                 assertThat(replace.ending()).isPresent();
             } else {
-                assertThat(((Change.RevokeKey) change).entry().credentialId())
-                        .isEqualTo(CredentialId.derived("a", 1));
+                assertThat(((Change.RevokeKey) change).entry().credentialId()).isEqualTo(CredentialId.derived("a", 1));
                 assertThat(change.reasons()).contains(Reason.Plain.OVERLAP_OVER);
             }
         }
