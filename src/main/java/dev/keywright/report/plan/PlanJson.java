@@ -42,6 +42,8 @@ public final class PlanJson {
         plan.context().environment().ifPresent(name -> json.put("environment", Value.text(name)));
         if (!target.gateway().isEmpty()) {
             json.put("gateway", Value.text(target.gateway()));
+        }
+        if (!target.orgId().isEmpty()) {
             json.put("org_id", Value.text(target.orgId()));
         }
         json.put("empty", Value.flag(plan.isEmpty()));
