@@ -211,9 +211,7 @@ class SnapshotPlanTest {
         world.environment.put("TYK_GATEWAY_URL", url);
         world.environment.put("TYK_GATEWAY_SECRET", secret);
         // Without the variable, a plan cannot name the gateway.
-        assertThat(offline.out())
-                .as(offline.err())
-                .isEqualTo(live.out().replaceFirst("\n  \"gateway\" : [^\n]*", ""));
+        assertThat(offline.out()).as(offline.err()).isEqualTo(live.out().replaceFirst("\n  \"gateway\" : [^\n]*", ""));
         assertThat(offline.code()).isEqualTo(live.code());
         List<String> talk = new ArrayList<>(offline.err().lines().toList());
         if (live.out().isEmpty()) {
