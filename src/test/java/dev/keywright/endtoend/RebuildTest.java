@@ -95,7 +95,7 @@ class RebuildTest {
                     .contains("rebuild: declared keys: 6 keys found", "rebuild: policies: 3 policies found")
                     .contains("use --auto-approve");
             world.runAnswered("no\n", "doctor", "--rebuild");
-            assertThat(world.run("doctor").out()).contains("none found");
+            assertThat(world.run("doctor").out()).contains("none found", "keywright doctor --rebuild");
 
             Said said = world.run("doctor", "--rebuild", "--auto-approve", "--format", "json");
             assertThat(said.code()).as(said.all()).isZero();
@@ -158,7 +158,7 @@ class RebuildTest {
             world.write("keys.yaml", "keys: {}\n");
             Said said = world.run("doctor", "--rebuild", "--auto-approve");
             assertThat(said.out()).contains("nothing of this namespace found");
-            assertThat(world.run("doctor").out()).contains("none found");
+            assertThat(world.run("doctor").out()).contains("none found", "keywright doctor --rebuild");
             assertThat(world.run("doctor", "--auto-approve").code()).isEqualTo(64);
         }
     }

@@ -281,7 +281,7 @@ public final class GatewayFacts {
                 ok(
                         "ledger of " + keyring.namespace(),
                         "none found",
-                        "The first apply makes it. A gateway that cannot read its Redis shows none either.");
+                        "The first apply makes it. If there was one, `keywright doctor --rebuild` writes it again. A gateway that cannot read its Redis shows none either.");
             }
         } catch (LedgerException e) {
             facts.add(new Fact("ledger of " + keyring.namespace(), "not usable", e.getMessage(), Level.PROBLEM));

@@ -93,6 +93,11 @@ class AdoptKeyTest {
         world.ledger.clear();
 
         assertThat(adopt("prod/keys/a", a())).isPresent();
+        world.plan(a());
+        assertThat(world.said).extracting(Diagnostic::code).containsExactly("not-ours");
+        assertThat(world.said.get(0).hint())
+                .as("`release` has the same effect, and then nothing is to be written back")
+                .contains("--adopt-key a", "released", "remove it from the files");
     }
 
     @Test
