@@ -97,7 +97,8 @@ final class MarkDiagnostics {
                     + " key another name or credential.";
         }
         return provable
-                ? "If it was released, remove it from the files. To write the mark back: keywright apply --adopt-key %s".formatted(address.name())
+                ? "If it was released, remove it from the files. To write the mark back: keywright apply --adopt-key %s"
+                        .formatted(address.name())
                 : "Give this key another name or credential; or, if the session is to become ours, write the mark into its"
                         + " meta_data first.";
     }

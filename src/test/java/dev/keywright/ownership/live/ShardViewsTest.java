@@ -52,9 +52,9 @@ class ShardViewsTest {
         assertThatThrownBy(() -> refuse(List.of(live(OWN.get(0), "prod"))))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("is gone, but its keys are there")
-                .satisfies(lost -> assertThat(
-                                ((LedgerException) lost).diagnostic().hint())
-                        .contains("keywright doctor --rebuild"));
+                .satisfies(
+                        lost -> assertThat(((LedgerException) lost).diagnostic().hint())
+                                .contains("keywright doctor --rebuild"));
     }
 
     /** Not all of them are looked at; where the ledger was lost, most live. */

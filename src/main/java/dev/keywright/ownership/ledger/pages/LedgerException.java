@@ -87,11 +87,14 @@ public final class LedgerException extends DiagnosticException {
     }
 
     public static LedgerException lost(Keyring keyring) {
-        return new LedgerException(Diagnostic.error(
-                        LedgerCode.LEDGER_LOST,
-                        "The ledger of " + keyring.namespace() + " is gone, but its keys are there")
-                .because("a new one has to begin with all that can be found, and a shard sees only its own part")
-                .hint("run `keywright doctor --rebuild`, or one apply without --shard; it starts a new ledger; then continue with shards"));
+        return new LedgerException(
+                Diagnostic.error(
+                                LedgerCode.LEDGER_LOST,
+                                "The ledger of " + keyring.namespace() + " is gone, but its keys are there")
+                        .because(
+                                "a new one has to begin with all that can be found, and a shard sees only its own part")
+                        .hint(
+                                "run `keywright doctor --rebuild`, or one apply without --shard; it starts a new ledger; then continue with shards"));
     }
 
     static LedgerException newer(Keyring keyring, long format) {
