@@ -272,8 +272,7 @@ final class KeySorter {
         if (holdsKey(part.get().fields(), key, own)) {
             return refuse(Refusal.HOLDS_ITS_OWN_KEY);
         }
-        List<String> named = part.get().fields().fields(META_DATA).names().stream()
-                .filter(SecretNames::isOne)
+        List<String> named = SecretNames.in(part.get().fields().fields(META_DATA)).stream()
                 .map(name -> META_DATA + "." + name)
                 .toList();
         if (!named.isEmpty()) {
