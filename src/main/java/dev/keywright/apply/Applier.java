@@ -188,7 +188,7 @@ public final class Applier {
 
     /** An entry without values yet: neither a password nor an expiry has been written. */
     private static LedgerEntry takeover(Change.UpdateKey change) {
-        return new LedgerEntry(
+        return LedgerEntry.of(
                 change.target().credentialId(),
                 change.sessionRef(),
                 Optional.empty(),
@@ -353,10 +353,10 @@ public final class Applier {
         }
         for (PolicyWrite write : work.policies) {
             if (outcomes.isDone(write.index())) {
-                notes.settledPolicy(write.index(), write.desired().id());
+                notes.settledPolicy(write.index(), write.desired());
             }
         }
-        policies.inOtherFiles().forEach(notes::settledPolicy);
+        policies.inOtherFiles().forEach(notes::settledElsewhere);
         if (cancel.requested()) {
             return;
         }

@@ -269,7 +269,8 @@ public final class LiveStateReader {
                         head.apis(), loaded, WithPolicyFile.of(head.policies(), gateway.policyFile(), declared)),
                 new LiveState.KeyRecord(storage, entries, ofAllShards),
                 new LiveState.PolicyRecord(
-                        policies.owned(), ledger.protectedPolicies(), ledger.unsettledPolicies(), policies.owners()),
+                        policies.owned(), ledger.protectedPolicies(), ledger.unsettledPolicies(), policies.owners(),
+                        ledger.recorded().applied()),
                 live,
                 options.askMasterKeys()
                         ? Memoized.of(() -> MasterKeyProbe.ask(gateway, keyring))
@@ -319,7 +320,7 @@ public final class LiveStateReader {
             Map<CredentialId, LiveKey> live,
             Map<CredentialId, LedgerEntry> entries) {
         if (live.putIfAbsent(credentialId, key) == null && !credentialIds.get().contains(credentialId)) {
-            entries.put(credentialId, new LedgerEntry(credentialId, key.sessionRef(), Optional.empty(), 0));
+            entries.put(credentialId, LedgerEntry.of(credentialId, key.sessionRef(), Optional.empty(), 0));
         }
     }
 

@@ -81,7 +81,7 @@ public final class Planner {
             Runnable compared) {
         var found = new Diagnostics();
         ReferenceResolver references = ReferenceCheck.references(declared, state.apis(), state.policies());
-        var policyPlanner = new PolicyPlanner(declared, state, options.policyRequests(), found);
+        var policyPlanner = new PolicyPlanner(declared, state, keyring, options.policyRequests(), found);
         PlannedPolicies policies = policyPlanner.plan(references);
         String orgId = declared.project().orgId();
         long second = now.getEpochSecond();

@@ -1,5 +1,6 @@
 package dev.keywright.snapshot;
 
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
@@ -52,6 +53,7 @@ final class LedgerEntryLines {
         if (entry.isProtected()) {
             fields.put("protected", Value.TRUE);
         }
+        entry.applied().ifPresent(applied -> fields.put("applied", Value.text(applied.text())));
         return Value.Fields.of(fields);
     }
 
@@ -69,6 +71,7 @@ final class LedgerEntryLines {
                 NO_WAY,
                 Optional.of(rest.text("password_print")).filter(fingerprint -> !fingerprint.isEmpty()),
                 rest.whole("expires"),
-                rest.flag("protected"));
+                rest.flag("protected"),
+                AppliedFingerprint.parse(rest.text("applied")));
     }
 }

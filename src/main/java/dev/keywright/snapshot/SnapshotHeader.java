@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  * @param ownedPolicies ids of the policies that are ours
  * @param protectedPolicies ids of those declared with {@code protect: true}
  * @param unsettledPolicies ids of those that an apply began to write without completing it
+ * @param appliedPolicies by id, the fingerprint of what was applied last, where it is known
  * @param lost whether the ledger must have been lost: there is a key of ours but no ledger
  * @param policyOwners who owns the policies that are declared or owned
  * @param nodes the policies of the organisation that each node has loaded
@@ -44,6 +45,7 @@ record SnapshotHeader(
         Set<String> ownedPolicies,
         Set<String> protectedPolicies,
         Set<String> unsettledPolicies,
+        Map<String, String> appliedPolicies,
         MasterKeys masterKeys,
         boolean lost,
         List<OtherNamespace> elsewhere,
@@ -61,9 +63,12 @@ record SnapshotHeader(
         fields.put(
                 "made", Value.Fields.of(Map.of("at", Value.text(facts.at().toString()), "by", Value.text(facts.by()))));
         fields.put("binding", binding.toValue());
+        var applied = new TreeMap<String, Value>();
+        appliedPolicies.forEach((id, fingerprint) -> applied.put(id, Value.text(fingerprint)));
         fields.put(
                 "ledger",
                 Value.Fields.of(Map.of(
+                        "applied_policies", Value.Fields.of(applied),
                         "found", Value.flag(ledgerFound),
                         "lost", Value.flag(lost),
                         "entries", Value.whole(entries),
@@ -122,6 +127,7 @@ record SnapshotHeader(
                     new TreeSet<>(ledger.texts("policies")),
                     new TreeSet<>(ledger.texts("protected_policies")),
                     new TreeSet<>(ledger.texts("unsettled_policies")),
+                    applied(ledger.fields("applied_policies")),
                     MasterKeys.valueOf(fields.text("master_keys").toUpperCase(Locale.ROOT)),
                     ledger.flag("lost"),
                     objects(fields, "elsewhere").stream()
@@ -140,6 +146,12 @@ record SnapshotHeader(
         } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
             throw SnapshotException.damaged(name, "its first line does not make sense");
         }
+    }
+
+    private static Map<String, String> applied(Value.Fields fields) {
+        var applied = new TreeMap<String, String>();
+        fields.names().forEach(id -> applied.put(id, fields.text(id)));
+        return applied;
     }
 
     private static Value count(Map<String, Integer> counts) {

@@ -69,6 +69,7 @@ public final class SnapshotWriter {
                         liveState.ownedPolicies(),
                         liveState.protectedPolicies(),
                         liveState.unsettledPolicies(),
+                        liveState.appliedPolicies(),
                         masterKeys(liveState),
                         liveState.lost(),
                         liveState.elsewhere(),

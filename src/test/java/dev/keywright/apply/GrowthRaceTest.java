@@ -123,7 +123,7 @@ class GrowthRaceTest {
         for (int i = 0; i < count; i++) {
             CredentialId credentialId = CredentialId.derived(name + (name.equals("old") ? "-0-" : "-") + i, 1);
             SessionRef sessionRef = new SessionRef.ById(keyring.derivedId(credentialId.name(), 1), "acme");
-            entries.add(new LedgerEntry(credentialId, sessionRef, Optional.empty(), 0));
+            entries.add(LedgerEntry.of(credentialId, sessionRef, Optional.empty(), 0));
         }
         return entries;
     }

@@ -151,7 +151,7 @@ class InterleavingTest {
         for (int i = 0; i < count; i++) {
             CredentialId credentialId = CredentialId.derived(who + "-" + i, 1);
             SessionRef sessionRef = new SessionRef.ById(keyring.derivedId(credentialId.name(), 1), "acme");
-            entries.add(new LedgerEntry(credentialId, sessionRef, Optional.empty(), 0));
+            entries.add(LedgerEntry.of(credentialId, sessionRef, Optional.empty(), 0));
         }
         return entries;
     }

@@ -92,7 +92,7 @@ public final class KeySamples {
     }
 
     public static LedgerEntry entry(DeclaredKey key) {
-        return new LedgerEntry(
+        return LedgerEntry.of(
                 KEYRING.credentialId(key),
                 new SessionRef.ById(KEYRING.id(key), "acme"),
                 KEYRING.passwordFingerprint(key),

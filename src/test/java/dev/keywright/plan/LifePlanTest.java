@@ -231,7 +231,7 @@ class LifePlanTest {
         Object guest = key("guest").carries("trial");
         world.apply(trial(), guest);
         world.ledger.replaceAll(
-                (credentialId, e) -> new LedgerEntry(credentialId, e.sessionRef(), e.passwordFingerprint(), 0));
+                (credentialId, e) -> LedgerEntry.of(credentialId, e.sessionRef(), e.passwordFingerprint(), 0));
 
         assertThat(kinds(world.apply(trial(), guest))).containsExactly("RecordKey guest");
         assertThat(world.ledger.values()).extracting(LedgerEntry::expires).containsExactly(SECOND + 14 * DAY);

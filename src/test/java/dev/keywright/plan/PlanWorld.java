@@ -16,6 +16,7 @@ import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
@@ -27,6 +28,7 @@ import dev.keywright.plan.keys.RateChange;
 import dev.keywright.testing.gateway.InMemoryGateway;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class PlanWorld {
 
     /** Ids of policies that an apply began to write or delete and did not see through. */
     public final Set<String> unsettledPolicies = new HashSet<>();
+    public final Map<String, String> appliedPolicies = new HashMap<>();
 
     /** The APIs that are loaded, where they are others than the gateway's. */
     public List<LoadedApi> apis = List.of();
@@ -88,7 +91,8 @@ public final class PlanWorld {
                         Set.copyOf(ownedPolicies),
                         Set.copyOf(protectedPolicies),
                         Set.copyOf(unsettledPolicies),
-                        policyOwners),
+                        policyOwners,
+                        Map.copyOf(appliedPolicies)),
                 LiveKeys.of(live, keyring),
                 () -> {
                     askedForMasterKeys++;
@@ -215,12 +219,14 @@ public final class PlanWorld {
         @Override
         public Void createPolicy(Change.CreatePolicy change) {
             put(change.desired());
+            appliedPolicies.put(change.desired().id(), AppliedFingerprint.of(keyring, change.desired()));
             return null;
         }
 
         @Override
         public Void updatePolicy(Change.UpdatePolicy change) {
             put(change.desired());
+            appliedPolicies.put(change.desired().id(), AppliedFingerprint.of(keyring, change.desired()));
             return null;
         }
 

@@ -129,7 +129,7 @@ class RoundTripTest {
         var live = new TreeMap<CredentialId, LiveKey>();
         sessions.forEach((name, session) -> {
             CredentialId credentialId = CredentialId.derived(name, 1);
-            entries.put(credentialId, new LedgerEntry(credentialId, LedgerEntryLines.NO_WAY, Optional.empty(), 0));
+            entries.put(credentialId, LedgerEntry.of(credentialId, LedgerEntryLines.NO_WAY, Optional.empty(), 0));
             live.put(
                     credentialId,
                     new LiveKey(
@@ -141,7 +141,7 @@ class RoundTripTest {
         var liveState = new LiveState(
                 new LiveState.Loaded(List.of(), List.of(), Map.of("", List.of())),
                 new LiveState.KeyRecord(storage, entries, entries),
-                new LiveState.PolicyRecord(Set.of(), Set.of(), Set.of(), PolicyOwners.NONE),
+                new LiveState.PolicyRecord(Set.of(), Set.of(), Set.of(), PolicyOwners.NONE, Map.of()),
                 source,
                 () -> LiveState.MasterKeys.NOT_ASKED,
                 Optional.empty());

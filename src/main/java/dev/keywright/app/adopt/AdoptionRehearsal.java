@@ -109,7 +109,7 @@ final class AdoptionRehearsal {
         return new LiveState(
                 live.loaded(),
                 new LiveState.KeyRecord(storage, entries, entries),
-                new LiveState.PolicyRecord(Set.of(), Set.of(), Set.of(), live.policyOwners()),
+                new LiveState.PolicyRecord(Set.of(), Set.of(), Set.of(), live.policyOwners(), Map.of()),
                 LiveKeys.of(sessions, workspace.keyring()),
                 live.masterKeys(),
                 Optional.empty());

@@ -221,7 +221,7 @@ final class KeySorter {
     }
 
     private boolean isDeclaredOtherwise(FoundKey key, boolean hashed) {
-        var entry = new LedgerEntry(CredentialId.found("", ""), key.ref(), Optional.empty(), 0, false);
+        var entry = LedgerEntry.of(CredentialId.found("", ""), key.ref(), Optional.empty(), 0, false);
         return declaredSessions
                 .holder(entry, hashed, HashFunction.MURMUR64)
                 .map(address -> declared.get(address.name()))
@@ -423,7 +423,7 @@ final class KeySorter {
         boolean trial = candidate.found().session().policyIds().stream()
                 .flatMap(policy -> live.policies().stream().filter(p -> p.id().equals(policy)))
                 .anyMatch(policy -> policy.fields().whole("key_expires_in") > 0);
-        var entry = new LedgerEntry(
+        var entry = LedgerEntry.of(
                 id,
                 candidate.found().ref(),
                 Optional.empty(),

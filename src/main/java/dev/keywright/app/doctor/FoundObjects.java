@@ -78,7 +78,7 @@ record FoundObjects(
         Session session = live.session();
         boolean trial = key.expires() instanceof Expiry.LeftOut
                 && session.fields().texts("apply_policies").stream().anyMatch(trials::contains);
-        return new LedgerEntry(
+        return LedgerEntry.of(
                 keyring.credentialId(key),
                 live.sessionRef(),
                 keyring.passwordFingerprint(key),

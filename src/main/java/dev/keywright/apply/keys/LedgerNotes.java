@@ -1,5 +1,7 @@
 package dev.keywright.apply.keys;
 
+import dev.keywright.model.Policy;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.apply.run.Outcomes;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
@@ -46,6 +48,7 @@ public final class LedgerNotes {
     private final Map<Integer, String> policies = new TreeMap<>();
     private final Map<String, Boolean> protections = new TreeMap<>();
     private final Map<Integer, String> settledPolicies = new TreeMap<>();
+    private final Map<String, String> appliedPolicies = new HashMap<>();
     private final Map<Integer, String> gonePolicies = new TreeMap<>();
     private final Set<String> intendedPolicies = new TreeSet<>();
     private final Set<String> intendedDeletes = new TreeSet<>();
@@ -135,8 +138,16 @@ public final class LedgerNotes {
         protections.put(id, isProtected);
     }
 
-    public synchronized void settledPolicy(int index, String id) {
+    /** @param desired as it was written, and as the gateway has loaded it */
+    public synchronized void settledPolicy(int index, Policy desired) {
+        settledPolicies.put(index, desired.id());
+        appliedPolicies.put(desired.id(), AppliedFingerprint.of(ledger.keyring(), desired));
+    }
+
+    /** A policy that is loaded from a file that this project does not write: nothing of it was applied. */
+    public synchronized void settledElsewhere(int index, String id) {
         settledPolicies.put(index, id);
+        appliedPolicies.put(id, "");
     }
 
     public synchronized void gonePolicy(int index, String id) {
@@ -158,7 +169,11 @@ public final class LedgerNotes {
             ledger.putPolicies(ids);
             ledger.protectPolicies(protections);
         });
-        write(settledPolicies, ledger::settlePolicies);
+        write(settledPolicies, ids -> {
+            var applied = new TreeMap<String, String>();
+            ids.forEach(id -> applied.put(id, appliedPolicies.get(id)));
+            ledger.settlePolicies(applied);
+        });
         write(gonePolicies, ledger::removePolicies);
     }
 

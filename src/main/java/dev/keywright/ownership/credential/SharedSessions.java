@@ -68,7 +68,7 @@ public final class SharedSessions {
         same.forEach(entry -> keepers.add(entry.credentialId()));
         if (!all.containsKey(credentialId)) {
             LedgerEntry way = same.get(0);
-            unrecorded.put(credentialId, new LedgerEntry(credentialId, way.sessionRef(), Optional.empty(), 0));
+            unrecorded.put(credentialId, LedgerEntry.of(credentialId, way.sessionRef(), Optional.empty(), 0));
         }
     }
 

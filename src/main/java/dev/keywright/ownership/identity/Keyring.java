@@ -10,6 +10,7 @@ import dev.keywright.model.value.Secret;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,6 +30,9 @@ public final class Keyring {
     private static final int PRINT = 26;
     private static final int FINGERPRINT = 32;
 
+    /** 80 bits: enough to detect a change, and there is one for each key. */
+    private static final int STORED_FINGERPRINT = 16;
+
     private static final String ALGORITHM = "HmacSHA256";
 
     /** One per thread, since looking up the algorithm costs as much as using it. */
@@ -38,6 +42,7 @@ public final class Keyring {
     private final String namespace;
     private final String orgId;
     private final ThreadLocal<Mac> fingerprints;
+    private final ThreadLocal<Mac> storedFingerprints;
     private final StretchedSeed stretched;
     private final Seal seal;
     private final SealedText sealedText;
@@ -64,6 +69,8 @@ public final class Keyring {
         byte[] fingerprintKey = mac("fingerprint-key", orgId);
         this.fingerprints = ThreadLocal.withInitial(() -> keyed(fingerprintKey));
         this.stretched = new StretchedSeed(seed, namespace, orgId);
+        Supplier<byte[]> storedFingerprintKey = Memoized.of(() -> storedKey("fingerprint"));
+        this.storedFingerprints = ThreadLocal.withInitial(() -> keyed(storedFingerprintKey.get()));
         this.seal = new Seal(Memoized.of(() -> storedKey("seal")), namespace, orgId);
         this.sealedText = new SealedText(
                 Memoized.of(() -> storedKey("encryption")), Memoized.of(() -> storedKey("nonce")), namespace, orgId);
@@ -169,6 +176,16 @@ public final class Keyring {
         Mac mac = fingerprints.get();
         mac.update(LengthPrefixed.join(purpose));
         return CrockfordBase32.write(mac.doFinal(content), FINGERPRINT);
+    }
+
+    /**
+     * As {@link #fingerprint(String, byte[])}, for what is stored in the gateway: slow to compute from the seed, so that
+     * it does not help in guessing one. Slow on first use.
+     */
+    public String storedFingerprint(String purpose, byte[] content) {
+        Mac mac = storedFingerprints.get();
+        mac.update(LengthPrefixed.join(purpose));
+        return CrockfordBase32.write(mac.doFinal(content), STORED_FINGERPRINT);
     }
 
     /** Stored in ledgers of format 1 to detect another seed. */

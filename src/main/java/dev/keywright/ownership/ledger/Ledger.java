@@ -96,6 +96,7 @@ public final class Ledger {
             recorded.owned().addAll(page.policies);
             recorded.guarded().addAll(page.protectedPolicies);
             recorded.unsettled().addAll(page.unsettledPolicies);
+            recorded.applied().putAll(page.appliedPolicies);
         }
         LedgerCount count = store.count(root.get().current().get());
         SortedEntries sorted = SortedEntries.of(entries);

@@ -50,11 +50,16 @@ public record LedgerSnapshot(
      * @param owned ids of the policies that are ours
      * @param guarded ids of those declared with {@code protect: true}
      * @param unsettled ids of those that an apply began to write or delete without completing it
+     * @param applied by id, the fingerprint of what was applied last, where it is known
      */
-    public record RecordedPolicies(SortedSet<String> owned, SortedSet<String> guarded, SortedSet<String> unsettled) {
+    public record RecordedPolicies(
+            SortedSet<String> owned,
+            SortedSet<String> guarded,
+            SortedSet<String> unsettled,
+            SortedMap<String, String> applied) {
 
         static RecordedPolicies empty() {
-            return new RecordedPolicies(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+            return new RecordedPolicies(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
         }
     }
 

@@ -253,9 +253,20 @@ public final class LedgerWriter {
         begun().change(ids, id -> id, (page, id) -> page.policies.add(id));
     }
 
-    /** Records that the gateway has loaded what was written. */
-    public synchronized void settlePolicies(Collection<String> ids) {
-        begun().change(ids, id -> id, (page, id) -> page.unsettledPolicies.remove(id));
+    /**
+     * Records that the gateway has loaded what was written.
+     *
+     * @param applied by policy id, the fingerprint of what was written; empty if nothing was
+     */
+    public synchronized void settlePolicies(Map<String, String> applied) {
+        begun().change(applied.entrySet(), Map.Entry::getKey, (page, policy) -> {
+            page.unsettledPolicies.remove(policy.getKey());
+            if (policy.getValue().isEmpty()) {
+                page.appliedPolicies.remove(policy.getKey());
+            } else {
+                page.appliedPolicies.put(policy.getKey(), policy.getValue());
+            }
+        });
     }
 
     public synchronized void removePolicies(Collection<String> ids) {
@@ -263,6 +274,7 @@ public final class LedgerWriter {
             page.policies.remove(id);
             page.unsettledPolicies.remove(id);
             page.protectedPolicies.remove(id);
+            page.appliedPolicies.remove(id);
         });
     }
 

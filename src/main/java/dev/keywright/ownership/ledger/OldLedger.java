@@ -130,7 +130,7 @@ public final class OldLedger {
      */
     public LedgerSnapshot policies() {
         return LedgerSnapshot.policiesOnly(new LedgerSnapshot.RecordedPolicies(
-                content.policies, content.protectedPolicies, content.unsettledPolicies));
+                content.policies, content.protectedPolicies, content.unsettledPolicies, content.appliedPolicies));
     }
 
     /** The entries whose sessions exist and carry our mark, with references that lead there now. */

@@ -82,8 +82,14 @@ public record LiveState(
      * @param unsettled ids of those that an apply began to write or delete without completing it: the stored policy
      * may differ from the loaded one
      * @param owners who owns the policies that are declared or owned
+     * @param applied by policy id, the fingerprint of what was applied last, where it is known
      */
-    public record PolicyRecord(Set<String> owned, Set<String> guarded, Set<String> unsettled, PolicyOwners owners) {}
+    public record PolicyRecord(
+            Set<String> owned,
+            Set<String> guarded,
+            Set<String> unsettled,
+            PolicyOwners owners,
+            Map<String, String> applied) {}
 
     /** Whether the gateway has {@code allow_master_keys}. */
     public enum MasterKeys {
@@ -170,6 +176,11 @@ public record LiveState(
 
     public Set<String> protectedPolicies() {
         return policyRecord.guarded();
+    }
+
+    /** By policy id, the fingerprint of what was applied last, where it is known. */
+    public Map<String, String> appliedPolicies() {
+        return policyRecord.applied();
     }
 
     public Set<String> unsettledPolicies() {

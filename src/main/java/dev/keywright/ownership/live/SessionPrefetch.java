@@ -28,7 +28,7 @@ public final class SessionPrefetch {
 
     /** Follows the last entry, for every reader. */
     private static final LedgerEntry END =
-            new LedgerEntry(new CredentialId("", ""), new SessionRef.ById(Secret.of(""), ""), Optional.empty(), 0);
+            LedgerEntry.of(new CredentialId("", ""), new SessionRef.ById(Secret.of(""), ""), Optional.empty(), 0);
 
     private record Read(SessionRef sessionRef, Optional<Session> session) {}
 

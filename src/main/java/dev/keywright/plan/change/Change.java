@@ -8,6 +8,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.tyk.SessionRef;
@@ -306,6 +307,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
      * @param isProtected whether the ledger records it as protected
      * @param superseded entries of the ledger that lead to the same session; dropped once this is done
      * @param recipient the public key for which a new credential is encrypted when it is delivered
+     * @param applied what the ledger records as applied; empty where the files do not declare the key
      */
     record Target(
             CredentialId credentialId,
@@ -315,7 +317,8 @@ public sealed interface Change permits PolicyChange, KeyChange {
             long expires,
             boolean isProtected,
             List<LedgerEntry> superseded,
-            Optional<String> recipient) {
+            Optional<String> recipient,
+            Optional<AppliedFingerprint> applied) {
 
         public Target {
             superseded = List.copyOf(superseded);
@@ -323,7 +326,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
 
         /** The entry that the ledger gets. */
         public LedgerEntry entry(SessionRef sessionRef, long end) {
-            return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, end, isProtected);
+            return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, end, isProtected, applied);
         }
     }
 

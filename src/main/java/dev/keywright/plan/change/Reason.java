@@ -81,14 +81,21 @@ public sealed interface Reason {
         }
     }
 
-    /** @param fields top-level fields in which the gateway differs from the files */
-    record FieldsDiffer(SortedSet<String> fields) implements Reason {
+    /**
+     * @param fields top-level fields in which the gateway differs from the files
+     * @param origin which of the two has moved
+     */
+    record FieldsDiffer(SortedSet<String> fields, ChangeOrigin origin) implements Reason {
         public FieldsDiffer {
             fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
         }
 
-        public static FieldsDiffer of(Collection<FieldChange> changes) {
-            return new FieldsDiffer(FieldChange.topLevel(changes));
+        public FieldsDiffer(SortedSet<String> fields) {
+            this(fields, ChangeOrigin.UNKNOWN);
+        }
+
+        public static FieldsDiffer of(Collection<FieldChange> changes, ChangeOrigin origin) {
+            return new FieldsDiffer(FieldChange.topLevel(changes), origin);
         }
 
         @Override

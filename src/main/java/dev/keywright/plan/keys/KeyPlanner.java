@@ -179,7 +179,7 @@ public final class KeyPlanner {
         }
         Optional<LedgerEntry> known = situation
                 .entry()
-                .or(() -> found.map(live -> new LedgerEntry(
+                .or(() -> found.map(live -> LedgerEntry.of(
                         situation.credentialId(),
                         live.sessionRef(),
                         situation.passwordFingerprint(),
@@ -446,7 +446,7 @@ public final class KeyPlanner {
     }
 
     /** What has to be recorded of a live key that needs nothing else. */
-    private static Optional<Change> note(KeySituation situation, KeyTargets.Resolved resolved) {
+    private Optional<Change> note(KeySituation situation, KeyTargets.Resolved resolved) {
         LiveKey live = situation.live().orElseThrow();
         boolean known = resolved.trial() && live.session().expires() != ExpiryDecision.AT_ONCE;
         long end = known ? live.session().expires() : 0;
@@ -454,15 +454,16 @@ public final class KeyPlanner {
         if (situation.entry().isEmpty()) {
             return Optional.of(new Change.RecordKey(
                     situation.address(),
-                    new LedgerEntry(
-                            situation.credentialId(), live.sessionRef(), situation.passwordFingerprint(), end, wanted),
+                    LedgerEntry.of(
+                            situation.credentialId(), live.sessionRef(), situation.passwordFingerprint(), end, wanted)
+                            .withApplied(targets.applied(resolved)),
                     situation.same(),
                     List.of(
                             situation.same().isEmpty()
                                     ? Reason.Plain.NOT_IN_LEDGER
                                     : KeyReasons.respelled(situation.same(), situation.credentialId()))));
         }
-        LedgerEntry entry = situation.entry().get();
+        LedgerEntry entry = situation.entry().get().withApplied(targets.applied(resolved));
         var reasons = new ArrayList<Reason>();
         if (end != 0 && entry.expires() == 0) {
             entry = entry.withExpires(end);

@@ -6,6 +6,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.FormerSeed;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.plan.change.ChangeOrigin;
 import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.policies.PlannedPolicies;
@@ -25,8 +26,9 @@ final class KeyReasons {
      * Attributes changed fields to the policies that change in the same plan, and the rest to the files.
      *
      * @param policies the changing policies of the key, by id
+     * @param origin what has moved where no policy is the cause
      */
-    static List<Reason> of(List<FieldChange> needed, Map<String, PlannedPolicies.Edit> policies) {
+    static List<Reason> of(List<FieldChange> needed, Map<String, PlannedPolicies.Edit> policies, ChangeOrigin origin) {
         var reasons = new ArrayList<Reason>();
         SortedSet<String> all = FieldChange.topLevel(needed);
         SortedSet<String> open = FieldChange.topLevel(needed);
@@ -39,7 +41,7 @@ final class KeyReasons {
             }
         });
         if (!open.isEmpty()) {
-            reasons.add(new Reason.FieldsDiffer(open));
+            reasons.add(new Reason.FieldsDiffer(open, origin));
         }
         return reasons;
     }

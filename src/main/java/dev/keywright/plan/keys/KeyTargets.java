@@ -10,6 +10,7 @@ import dev.keywright.effective.draft.Policies;
 import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
@@ -17,6 +18,7 @@ import dev.keywright.ownership.credential.SessionIds;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.plan.access.AccessContext;
@@ -50,6 +52,7 @@ public final class KeyTargets {
 
     private final ResolvedAccessCache grants;
     private final Keyring keyring;
+    private final String orgId;
     private final Supplier<MasterKeys> masterKeys;
     private final Predictions closed;
     private final Predictions open;
@@ -86,6 +89,7 @@ public final class KeyTargets {
         this.noLimit = noLimit;
         this.grants = new ResolvedAccessCache(references, policies, orgId);
         this.keyring = keyring;
+        this.orgId = orgId;
         this.masterKeys = state.masterKeys();
         LoadedApis apis = LoadedApis.of(state.apis());
         this.closed = new Predictions(policies, new CreationContext(now, apis, false));
@@ -185,7 +189,20 @@ public final class KeyTargets {
                 : effective.session().expires();
         long trialEnd = resolved.trial() ? end : 0;
         return Optional.of(new PlannedKey(
-                key, credentialId, keyring, body, possible, unions, keyring.passwordFingerprint(key), trialEnd));
+                key, credentialId, keyring, body, possible, unions, keyring.passwordFingerprint(key), trialEnd,
+                () -> applied(resolved)));
+    }
+
+    /** What the files decide of a key, apart from its credential, and the policies that shape it. */
+    AppliedFingerprint applied(Resolved resolved) {
+        DeclaredKey key = resolved.key();
+        Value.Fields declared = resolved.body()
+                .with("expires", Value.text(key.expires().toString()))
+                .with("suspended", Value.flag(key.life().suspended()));
+        List<Policy> shaping = resolved.policyIds().stream()
+                .flatMap(id -> policies.find(orgId, id).stream())
+                .toList();
+        return AppliedFingerprint.of(keyring, declared, shaping);
     }
 
     /**

@@ -7,8 +7,11 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.live.LiveKey;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.Impact;
+import dev.keywright.plan.change.ChangeOrigin;
 import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.change.WriteBody;
 import dev.keywright.plan.diff.Differences;
@@ -31,6 +34,9 @@ import java.util.Set;
 final class KeyUpdate {
 
     private static final String MARK = "meta_data." + OwnershipMark.FIELD;
+
+    /** Merged from policies into what is stored of a key (trap 10). */
+    private static final Set<String> RESIDUE = Set.of("tags", "meta_data");
 
     private static final Set<String> HMAC_FIELDS = Set.of("hmac_enabled", "hmac_string");
 
@@ -116,6 +122,26 @@ final class KeyUpdate {
                         .isPresent();
     }
 
+    /** An end that comes moves neither the files nor the gateway. */
+    private ChangeOrigin origin(ExpiryDecision expiry) {
+        boolean ends = expiry.phase() == ExpiryDecision.Phase.ENDS;
+        return situation
+                .entry()
+                .filter(entry -> !ends)
+                .flatMap(LedgerEntry::applied)
+                .map(this::origin)
+                .orElse(ChangeOrigin.UNKNOWN);
+    }
+
+    private ChangeOrigin origin(AppliedFingerprint before) {
+        AppliedFingerprint now = target.applied().get();
+        // What a policy once gave stays until the next write of the key, so it need not be a change on the gateway.
+        boolean residue = !before.policies().equals(now.policies()) && RESIDUE.containsAll(FieldChange.topLevel(needed));
+        return residue && before.session().equals(now.session())
+                ? ChangeOrigin.UNKNOWN
+                : ChangeOrigin.of(before.session().equals(now.session()));
+    }
+
     private Change.UpdateKey change(LiveKey live, ExpiryDecision expiry, Optional<Reason> taking) {
         Session expected = target.expected(live.session());
         var fields = new ArrayList<>(difference(live.session(), expected));
@@ -140,7 +166,8 @@ final class KeyUpdate {
                                 .filter(change -> !change.path().equals(MARK))
                                 .toList()
                         : needed,
-                edits));
+                edits,
+                origin(expiry)));
         if (hidden && needed.isEmpty()) {
             reasons.add(Reason.Plain.HIDDEN_VALUES_MAY_SHOW);
         }

@@ -71,6 +71,7 @@ record LaterRevoke(Address address, Optional<Long> declared, long usual, Reason 
                         entry.expires(),
                         entry.isProtected(),
                         superseded,
+                        Optional.empty(),
                         Optional.empty()),
                 live.sessionRef(),
                 live.session(),

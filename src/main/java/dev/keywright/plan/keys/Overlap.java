@@ -56,6 +56,7 @@ final class Overlap {
                         entry.expires(),
                         entry.isProtected(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()),
                 old.sessionRef(),
                 old.session(),

@@ -10,9 +10,11 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.WriteBody;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.plan.policies.GraphqlUnions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A key as planned: what would be sent, and what the gateway would then show.
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param possible what the gateway may then show: several if the gateway's result is random
  * @param unions what the gateway may have written into its policies itself
  * @param fingerprint fingerprint of the password, for a basic-auth user
+ * @param applied what the ledger is to record as applied
  * @param trialEnd when a policy's {@code key_expires_in} ends the key, in epoch seconds; 0 = not at all
  */
 record PlannedKey(
@@ -32,7 +35,8 @@ record PlannedKey(
         List<Session> possible,
         GraphqlUnions unions,
         Optional<String> fingerprint,
-        long trialEnd) {
+        long trialEnd,
+        Supplier<AppliedFingerprint> applied) {
 
     /** What the gateway will show of a new key; one of several where it decides by chance. */
     Session expected() {
@@ -68,7 +72,8 @@ record PlannedKey(
                 trialEnd,
                 key.isProtected(),
                 superseded,
-                key.life().deliver());
+                key.life().deliver(),
+                Optional.of(applied.get()));
     }
 
     /** @param known the print of the password that is known to be set */

@@ -12,10 +12,13 @@ import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyOwner;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.ChangedPolicyIds;
 import dev.keywright.plan.change.Impact;
+import dev.keywright.plan.change.ChangeOrigin;
 import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.change.WriteBody;
 import dev.keywright.plan.checks.DroppedFields;
@@ -61,6 +64,7 @@ public final class PolicyPlanner {
 
     private final Declared declared;
     private final LiveState state;
+    private final Keyring keyring;
     private final PolicyRequests requests;
     private final Diagnostics diagnostics;
     private final String orgId;
@@ -83,7 +87,9 @@ public final class PolicyPlanner {
     private GraphqlUnions unions = GraphqlUnions.among(List.of());
     private GraphqlFlows flows = new GraphqlFlows(Map.of());
 
-    public PolicyPlanner(Declared declared, LiveState state, PolicyRequests requests, Diagnostics diagnostics) {
+    public PolicyPlanner(
+            Declared declared, LiveState state, Keyring keyring, PolicyRequests requests, Diagnostics diagnostics) {
+        this.keyring = keyring;
         this.declared = declared;
         this.state = state;
         this.requests = requests;
@@ -271,7 +277,7 @@ public final class PolicyPlanner {
                 reasons.add(owner.<Reason>map(Reason.TakenOver::new).orElse(Reason.Plain.ADOPTED));
             }
             if (!fields.isEmpty()) {
-                reasons.add(Reason.FieldsDiffer.of(fields));
+                reasons.add(Reason.FieldsDiffer.of(fields, origin(desired)));
             }
             nodes.reason().ifPresent(reasons::add);
             if (unsettled) {
@@ -282,6 +288,12 @@ public final class PolicyPlanner {
         } else {
             diagnostics.add(PolicyDiagnostics.notOurs(policy, fields, nodes));
         }
+    }
+
+    private ChangeOrigin origin(Policy desired) {
+        return Optional.ofNullable(state.appliedPolicies().get(desired.id()))
+                .map(before -> ChangeOrigin.of(before.equals(AppliedFingerprint.of(keyring, desired))))
+                .orElse(ChangeOrigin.UNKNOWN);
     }
 
     private static List<Reason> missing(boolean ours, Optional<PolicyOwner> owner) {

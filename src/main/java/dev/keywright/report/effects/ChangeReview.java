@@ -28,6 +28,15 @@ public record ChangeReview(
         causes = List.copyOf(causes);
     }
 
+    /** Whether only the gateway has moved: the files are as they were applied last. */
+    public boolean isDrift() {
+        boolean edited = causes.stream().anyMatch(cause -> cause.text("origin").equals("edit"));
+        return !edited
+                && causes.stream()
+                        .anyMatch(cause -> cause.text("origin").equals("drift")
+                                || cause.text("type").equals("no-longer-on-gateway"));
+    }
+
     /** The most dangerous of its effects. */
     public EffectKind risk() {
         return effects.get(0).kind();

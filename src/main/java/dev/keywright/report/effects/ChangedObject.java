@@ -11,10 +11,11 @@ import java.util.Optional;
  *
  * @param effects most dangerous first; at least one
  * @param where the file and line that declares it; empty for what is no longer declared
+ * @param drifted whether only the gateway has moved: the files are as they were applied last
  * @param follows names of the policies whose changes alone change this key
  */
 public record ChangedObject(
-        Action action, Address address, List<EffectView> effects, Optional<Location> where, List<String> follows) {
+        Action action, Address address, List<EffectView> effects, Optional<Location> where, boolean drifted, List<String> follows) {
 
     public ChangedObject {
         effects = List.copyOf(effects);

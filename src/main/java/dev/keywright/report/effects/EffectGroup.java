@@ -32,6 +32,11 @@ public record EffectGroup(
         return objects.get(0).isKey();
     }
 
+    /** Whether only the gateway has moved: the files are as they were applied last. */
+    public boolean isDrift() {
+        return objects.get(0).drifted();
+    }
+
     public int size() {
         return objects.size();
     }

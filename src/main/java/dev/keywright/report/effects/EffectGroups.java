@@ -26,7 +26,7 @@ public final class EffectGroups {
 
     /** @param follows keys that only follow a policy are a group of their own, whatever that does to each of them */
     private record Alike(
-            Address.Kind objects, Action action, List<String> follows, List<EffectKind> kinds, List<String> what) {}
+            Address.Kind objects, Action action, boolean drifted, List<String> follows, List<EffectKind> kinds, List<String> what) {}
 
     private EffectGroups() {}
 
@@ -67,6 +67,7 @@ public final class EffectGroups {
         return new Alike(
                 object.address().kind(),
                 object.action(),
+                object.drifted(),
                 object.follows(),
                 effects.stream().map(EffectView::kind).toList(),
                 effects.stream().map(phrase).toList());

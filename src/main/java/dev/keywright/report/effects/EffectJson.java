@@ -34,6 +34,7 @@ public final class EffectJson {
         json.put("count", Value.whole(group.size()));
         json.put("names", Value.texts(group.names()));
         json.put("exact", Value.flag(group.exact()));
+        json.put("drift", Value.flag(group.isDrift()));
         if (!group.follows().isEmpty()) {
             json.put("follows", Value.texts(group.follows()));
         }

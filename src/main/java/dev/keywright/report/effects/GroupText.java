@@ -16,6 +16,9 @@ import java.util.TreeSet;
 /** Groups of effects as lines: whom a change concerns and where it is declared, then what it does. */
 public final class GroupText {
 
+    /** Where the change was made, in place of a file and line. */
+    static final String DRIFT = "changed on the gateway";
+
     private static final int INDENT = 7;
     private static final int WORDS = 10;
 
@@ -44,7 +47,7 @@ public final class GroupText {
     private void head(EffectGroup group, StringBuilder out) {
         String who = TerminalEscape.text(who(group));
         Optional<Location> where = sameFile(group) ? group.where() : Optional.empty();
-        String place = where.map(at -> at.file() + ":" + at.line())
+        String place = group.isDrift() ? DRIFT : where.map(at -> at.file() + ":" + at.line())
                 .map(TerminalEscape::text)
                 .orElse("");
         String symbol =

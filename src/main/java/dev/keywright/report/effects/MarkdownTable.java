@@ -60,7 +60,10 @@ public final class MarkdownTable {
                         + (group.size() == 1 ? "" : ": " + cell(EffectText.names(group.names())))
                 : cell(reach);
         return "| " + word + " | " + subject(group) + cell(String.join("; ", row.what())) + " | " + who + " | "
-                + group.where(row.kind()).map(MarkdownTable::place).orElse("") + " |\n";
+                + (group.isDrift()
+                        ? GroupText.DRIFT
+                        : group.where(row.kind()).map(MarkdownTable::place).orElse(""))
+                + " |\n";
     }
 
     /** "new key `zz`: ", "policy `gold`: "; nothing for several keys, which are in another column. */

@@ -54,7 +54,7 @@ record ChangeView(
 
     /** As effects are grouped. */
     ChangedObject object() {
-        return new ChangedObject(action, address, review.effects(), review.where(), review.follows());
+        return new ChangedObject(action, address, review.effects(), review.where(), review.isDrift(), review.follows());
     }
 
     /** How many live keys it reaches; empty if they are not counted. */

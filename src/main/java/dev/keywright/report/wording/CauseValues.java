@@ -1,6 +1,7 @@
 package dev.keywright.report.wording;
 
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.change.ChangeOrigin;
 import dev.keywright.plan.change.Reason;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +37,11 @@ public final class CauseValues implements Reason.Visitor<Value.Fields> {
 
     @Override
     public Value.Fields fieldsDiffer(Reason.FieldsDiffer reason) {
-        return typed("fields-differ", Map.of("fields", fields(reason.fields())));
+        var more = new TreeMap<String, Value>(Map.of("fields", fields(reason.fields())));
+        if (reason.origin() != ChangeOrigin.UNKNOWN) {
+            more.put("origin", Value.text(reason.origin().name().toLowerCase(Locale.ROOT)));
+        }
+        return typed("fields-differ", more);
     }
 
     @Override

@@ -60,7 +60,12 @@ public final class ReasonText implements Reason.Visitor<String> {
 
     @Override
     public String fieldsDiffer(Reason.FieldsDiffer reason) {
-        return "it differs from the files: " + String.join(", ", reason.fields());
+        String fields = String.join(", ", reason.fields());
+        return switch (reason.origin()) {
+            case EDIT -> "the files changed: " + fields;
+            case DRIFT -> "changed on the gateway: " + fields;
+            case UNKNOWN -> "it differs from the files: " + fields;
+        };
     }
 
     @Override

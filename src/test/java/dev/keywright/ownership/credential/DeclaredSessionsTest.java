@@ -41,7 +41,7 @@ class DeclaredSessionsTest {
     }
 
     private LedgerEntry entry(CredentialId credentialId, SessionRef sessionRef) {
-        return new LedgerEntry(credentialId, sessionRef, Optional.empty(), 0);
+        return LedgerEntry.of(credentialId, sessionRef, Optional.empty(), 0);
     }
 
     private SessionRef byToken(Secret id, HashFunction function) {

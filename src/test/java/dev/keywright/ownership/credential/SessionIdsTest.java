@@ -21,7 +21,7 @@ class SessionIdsTest {
     private final Keyring withoutOrg = new Keyring(Samples.SEED, "prod", "");
 
     private static Optional<Secret> id(Keyring keyring, CredentialId id, SessionRef place) {
-        return SessionIds.of(new LedgerEntry(id, place, Optional.empty(), 0), keyring);
+        return SessionIds.of(LedgerEntry.of(id, place, Optional.empty(), 0), keyring);
     }
 
     private static final SessionRef BY_HASH = new SessionRef.ByHash(Secret.of("0123456789abcdef"));

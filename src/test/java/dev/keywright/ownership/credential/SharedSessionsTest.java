@@ -28,7 +28,7 @@ class SharedSessionsTest {
     private final Map<CredentialId, LedgerEntry> ledger = new TreeMap<>();
 
     private LedgerEntry entry(CredentialId id, SessionRef place) {
-        var entry = new LedgerEntry(id, place, Optional.of("fingerprint"), 7, true);
+        var entry = LedgerEntry.of(id, place, Optional.of("fingerprint"), 7, true);
         ledger.put(id, entry);
         return entry;
     }
@@ -180,7 +180,7 @@ class SharedSessionsTest {
         KeyBuilder b = b().user("jane", "pw");
         SharedSessions shared = shared(b, key("c"));
         CredentialId id = CredentialId.basicAuth("b", "jane");
-        var way = new LedgerEntry(id, jane.sessionRef(), Optional.empty(), 0);
+        var way = LedgerEntry.of(id, jane.sessionRef(), Optional.empty(), 0);
         assertThat(shared.withWays(List.of(other), List.of(b.build(), key("c").build()), keyring))
                 .containsExactly(other, way);
         assertThat(shared.withWays(List.of(other), List.of(key("c").build()), keyring))

@@ -20,6 +20,7 @@ import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.ledger.pages.LedgerIds;
@@ -36,6 +37,7 @@ import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -78,7 +80,7 @@ class LedgerTest {
         gateway.function = function;
         DeclaredKey partner = supplied("partner", "canary-supplied-key");
         LedgerWriter writer = writer();
-        var jane = new LedgerEntry(
+        var jane = LedgerEntry.of(
                 KEYRING.credentialId(user("jane", "jane")),
                 new SessionRef.ById(Secret.of("jane"), "acme"),
                 KEYRING.passwordFingerprint(user("jane", "jane")),
@@ -157,11 +159,31 @@ class LedgerTest {
         writer().put(many(0, 1000));
         assertThat(read().unsettledPolicies()).as("pages have moved").containsExactly("gold", "silver");
 
-        writer().settlePolicies(Set.of("gold"));
+        writer().settlePolicies(Map.of("gold", "print"));
         writer().removePolicies(Set.of("silver"));
         assertThat(read().policies()).containsExactly("gold");
         assertThat(read().unsettledPolicies()).isEmpty();
         assertThat(gateway.stored.toString()).doesNotContain("unsettled");
+    }
+
+    /** Pages of earlier versions have neither; what is there moves with the pages. */
+    @Test
+    void whatWasAppliedLastStaysWithItsKeyAndItsPolicy() {
+        LedgerWriter writer = writer();
+        List<LedgerEntry> some = many(0, 300);
+        LedgerEntry known = some.get(0).withApplied(new AppliedFingerprint("a1", "b2"));
+        writer.put(some);
+        assertThat(read().recorded().applied()).isEmpty();
+        writer.put(List.of(known));
+        writer.recordIntent(List.of(), Set.of("gold", "silver"), Set.of());
+        writer.settlePolicies(Map.of("gold", "print", "silver", "other"));
+        writer.put(many(300, 1000));
+        assertThat(read().recorded().applied()).as("pages have moved").isEqualTo(Map.of("gold", "print", "silver", "other"));
+        assertThat(read().entries().values().stream().filter(entry -> entry.applied().isPresent()))
+                .extracting(entry -> entry.applied().get().text())
+                .containsExactly("a1.b2");
+        writer.removePolicies(Set.of("silver"));
+        assertThat(read().recorded().applied()).isEqualTo(Map.of("gold", "print"));
     }
 
     @Test

@@ -24,7 +24,7 @@ class SortedEntriesTest {
                     List.of(CredentialId.derived("key-" + i, 1), CredentialId.basicAuth("key-" + i, "user"))) {
                 tree.put(
                         credentialId,
-                        new LedgerEntry(
+                        LedgerEntry.of(
                                 credentialId,
                                 KeySamples.byToken(KeySamples.derived("x"), HashFunction.MURMUR64),
                                 Optional.empty(),

@@ -79,7 +79,7 @@ class NamePartitionsTest {
             }
         }
         var entries = new ArrayList<LedgerEntry>();
-        credentialIds.forEach(credentialId -> entries.add(new LedgerEntry(
+        credentialIds.forEach(credentialId -> entries.add(LedgerEntry.of(
                 credentialId, new SessionRef.ByToken(Secret.of(credentialId.name())), Optional.empty(), 0)));
         Collections.shuffle(entries, random);
         return entries;

@@ -129,7 +129,7 @@ class SessionPrefetchTest {
 
     private static List<LedgerEntry> entries(int from, int to) {
         return IntStream.range(from, to)
-                .mapToObj(i -> new LedgerEntry(
+                .mapToObj(i -> LedgerEntry.of(
                         CredentialId.derived("key-" + i, 1),
                         new SessionRef.ByToken(Secret.of("token-" + i)),
                         Optional.empty(),

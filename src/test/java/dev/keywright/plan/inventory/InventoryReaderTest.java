@@ -265,7 +265,7 @@ class InventoryReaderTest {
                 a().user("jane", "pw"))) {
             var id = world.keyring.credentialId(each.build());
             var place = new SessionRef.ById(world.keyring.id(each.build()), "acme");
-            world.ledger.put(id, new LedgerEntry(id, place, Optional.empty(), 0));
+            world.ledger.put(id, LedgerEntry.of(id, place, Optional.empty(), 0));
         }
         assertThat(read().keys())
                 .extracting(each -> each.address().name() + " "

@@ -50,7 +50,7 @@ class KeptKeysTest {
 
     private void record(String name, SessionRef place) {
         CredentialId id = CredentialId.adopted(name);
-        world.ledger.put(id, new LedgerEntry(id, place, Optional.empty(), 0));
+        world.ledger.put(id, LedgerEntry.of(id, place, Optional.empty(), 0));
     }
 
     private List<String> summaries() {

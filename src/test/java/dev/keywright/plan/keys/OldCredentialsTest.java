@@ -128,7 +128,7 @@ class OldCredentialsTest {
         var renamed = key("new").carries("trial").supplied("partner");
         CredentialId intended = world.keyring.credentialId(renamed.build());
         LedgerEntry before = world.ledger.values().iterator().next();
-        world.ledger.put(intended, new LedgerEntry(intended, before.sessionRef(), before.passwordFingerprint(), 0));
+        world.ledger.put(intended, LedgerEntry.of(intended, before.sessionRef(), before.passwordFingerprint(), 0));
         world.gateway.stored.clear();
         world.gateway.now += 3600;
 
@@ -142,7 +142,7 @@ class OldCredentialsTest {
     void aTrialWhoseEndNobodyRecordedIsGrantedAgain() {
         Object trial = policy("trial").opens("Orders").field("key_expires_in", 60);
         world.apply(trial, key("guest").carries("trial"));
-        world.ledger.replaceAll((id, e) -> new LedgerEntry(id, e.sessionRef(), e.passwordFingerprint(), 0));
+        world.ledger.replaceAll((id, e) -> LedgerEntry.of(id, e.sessionRef(), e.passwordFingerprint(), 0));
         world.gateway.stored.clear();
 
         assertThat(kinds(world.plan(trial, key("guest").carries("trial")))).containsExactly("CreateKey guest");

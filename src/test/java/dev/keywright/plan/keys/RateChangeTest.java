@@ -47,6 +47,7 @@ class RateChangeTest {
                         0,
                         false,
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()),
                 new SessionRef.ById(Secret.of("id"), "acme"),
                 session(live),

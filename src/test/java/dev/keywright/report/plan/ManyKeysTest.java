@@ -11,6 +11,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.ChangeOrigin;
 import dev.keywright.plan.change.Impact;
 import dev.keywright.plan.change.Reason;
 import dev.keywright.report.kit.Style;
@@ -121,5 +122,21 @@ class ManyKeysTest {
                             .formatted(i % 50 + 1, 1814313600 + 86400 * i, i, i % 40)));
         }
         assertThat(text(Plans.of("prod", 0, changes), PlanText.FEW).lines()).hasSizeLessThan(20);
+    }
+
+    /** Where only the gateway has moved, no line of the files is the cause. */
+    @Test
+    void driftIsToldApartFromAnEdit() {
+        Plan plan = Plans.of("prod", 0, List.of(
+                new Change.UpdatePolicy(
+                        policy("gold"),
+                        new Policy(fields("{'id':'gold','rate':100,'per':1}")),
+                        new Policy(fields("{'id':'gold','rate':50,'per':1}")),
+                        List.of(change("rate", "100", "50")),
+                        List.of(new Reason.FieldsDiffer(new TreeSet<>(Set.of("rate")), ChangeOrigin.DRIFT)),
+                        Impact.ofPolicy(2, Optional.of(0)))));
+        assertThat(text(plan, 0)).containsPattern("policies/gold +changed on the gateway\n");
+        assertThat(PlanMarkdown.of(plan, CONTEXT)).contains("| 2 keys | changed on the gateway |");
+        assertThat(PlanJson.of(PlanView.of(plan, CONTEXT))).contains("\"origin\" : \"drift\"", "\"drift\" : true");
     }
 }

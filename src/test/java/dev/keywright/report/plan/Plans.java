@@ -76,11 +76,12 @@ public final class Plans {
                 0,
                 false,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                        Optional.empty());
     }
 
     public static LedgerEntry entry(String name) {
-        return new LedgerEntry(
+        return LedgerEntry.of(
                 new CredentialId(name, "d1"),
                 new SessionRef.ByToken(Secret.of(CANARY + "-token")),
                 Optional.empty(),

@@ -32,6 +32,8 @@ public final class LedgerEntries {
 
     private static final String ENCRYPTED_PRINT = "e";
 
+    private static final String APPLIED = "applied";
+
     private final Keyring keyring;
     private final boolean hashed;
 
@@ -152,6 +154,7 @@ public final class LedgerEntries {
         if (entry.isProtected()) {
             fields.put("protected", Value.TRUE);
         }
+        entry.applied().ifPresent(applied -> fields.put(APPLIED, Value.text(applied.text())));
         return Value.Fields.of(fields);
     }
 
@@ -177,7 +180,17 @@ public final class LedgerEntries {
         Optional<String> fingerprint = stored(credentialId, fields, "password").map(Secret::reveal);
         return sessionRef(credentialId, fields)
                 .map(sessionRef -> present(new LedgerEntry(
-                        credentialId, sessionRef, fingerprint, fields.whole("expires"), fields.flag("protected"))));
+                        credentialId,
+                        sessionRef,
+                        fingerprint,
+                        fields.whole("expires"),
+                        fields.flag("protected"),
+                        isOfThisSeed() ? AppliedFingerprint.parse(fields.text(APPLIED)) : Optional.empty())));
+    }
+
+    /** Whether fingerprints of what was applied can be compared: not those that another seed keys. */
+    boolean isOfThisSeed() {
+        return successor == keyring;
     }
 
     private LedgerEntry present(LedgerEntry entry) {
@@ -192,7 +205,7 @@ public final class LedgerEntries {
                         .map(token -> SessionRefs.of(token, true, hashed))
                         .orElse(byToken)
                 : entry.sessionRef();
-        return new LedgerEntry(then, sessionRef, entry.passwordFingerprint(), entry.expires(), entry.isProtected());
+        return LedgerEntry.of(then, sessionRef, entry.passwordFingerprint(), entry.expires(), entry.isProtected());
     }
 
     private Optional<SessionRef> sessionRef(CredentialId credentialId, Value.Fields fields) {

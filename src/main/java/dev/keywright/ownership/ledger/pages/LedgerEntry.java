@@ -12,21 +12,34 @@ import java.util.Optional;
  * @param expires when the gateway was to expire the key by a policy's {@code key_expires_in}, in epoch seconds; 0 =
  * unknown
  * @param isProtected whether the files last declared {@code protect: true}
+ * @param applied what was applied last; empty for an entry that an earlier version wrote
  */
 public record LedgerEntry(
         CredentialId credentialId,
         SessionRef sessionRef,
         Optional<String> passwordFingerprint,
         long expires,
-        boolean isProtected) {
+        boolean isProtected,
+        Optional<AppliedFingerprint> applied) {
 
-    public LedgerEntry(
+    public static LedgerEntry of(
             CredentialId credentialId, SessionRef sessionRef, Optional<String> passwordFingerprint, long expires) {
-        this(credentialId, sessionRef, passwordFingerprint, expires, false);
+        return of(credentialId, sessionRef, passwordFingerprint, expires, false);
+    }
+
+    /** An entry of which it is not known what was applied last. */
+    public static LedgerEntry of(
+            CredentialId credentialId,
+            SessionRef sessionRef,
+            Optional<String> passwordFingerprint,
+            long expires,
+            boolean isProtected) {
+        return new LedgerEntry(
+                credentialId, sessionRef, passwordFingerprint, expires, isProtected, Optional.empty());
     }
 
     public LedgerEntry withSessionRef(SessionRef other) {
-        return new LedgerEntry(credentialId, other, passwordFingerprint, expires, isProtected);
+        return new LedgerEntry(credentialId, other, passwordFingerprint, expires, isProtected, applied);
     }
 
     public LedgerEntry withPasswordFingerprint(Optional<String> other) {
@@ -34,10 +47,15 @@ public record LedgerEntry(
     }
 
     public LedgerEntry withExpires(long end) {
-        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, end, isProtected);
+        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, end, isProtected, applied);
     }
 
     public LedgerEntry withProtection(boolean wanted) {
-        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, expires, wanted);
+        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, expires, wanted, applied);
+    }
+
+    public LedgerEntry withApplied(AppliedFingerprint now) {
+        return new LedgerEntry(
+                credentialId, sessionRef, passwordFingerprint, expires, isProtected, Optional.of(now));
     }
 }

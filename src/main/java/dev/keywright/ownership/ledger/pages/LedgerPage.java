@@ -17,6 +17,8 @@ public final class LedgerPage {
     public final TreeSet<String> policies = new TreeSet<>();
     public final TreeSet<String> protectedPolicies = new TreeSet<>();
     public final TreeSet<String> unsettledPolicies = new TreeSet<>();
+    /** By policy id, the fingerprint of what was applied last. */
+    public final TreeMap<String, String> appliedPolicies = new TreeMap<>();
 
     public LedgerPage(int index) {
         this.index = index;
@@ -32,6 +34,7 @@ public final class LedgerPage {
         policies.addAll(other.policies);
         protectedPolicies.addAll(other.protectedPolicies);
         unsettledPolicies.addAll(other.unsettledPolicies);
+        other.appliedPolicies.forEach(appliedPolicies::putIfAbsent);
     }
 
     /** Removes everything on another page. */
@@ -40,6 +43,7 @@ public final class LedgerPage {
         policies.removeAll(other.policies);
         protectedPolicies.removeAll(other.protectedPolicies);
         unsettledPolicies.removeAll(other.unsettledPolicies);
+        appliedPolicies.keySet().removeAll(other.appliedPolicies.keySet());
     }
 
     public Value.Fields toValue(LedgerRoot.Book book, LedgerEntries codec) {
@@ -55,7 +59,11 @@ public final class LedgerPage {
                 "index", Value.whole(index),
                 "keys", Value.Fields.of(keys),
                 "policies", Value.texts(List.copyOf(policies))));
-        return with(with(page, "protected_policies", protectedPolicies), "unsettled_policies", unsettledPolicies);
+        Value.Fields known =
+                with(with(page, "protected_policies", protectedPolicies), "unsettled_policies", unsettledPolicies);
+        var applied = new TreeMap<String, Value>();
+        appliedPolicies.forEach((id, fingerprint) -> applied.put(id, Value.text(fingerprint)));
+        return applied.isEmpty() ? known : known.with("applied_policies", Value.Fields.of(applied));
     }
 
     private static Value.Fields with(Value.Fields page, String name, Set<String> ids) {
@@ -86,6 +94,10 @@ public final class LedgerPage {
         page.policies.addAll(content.texts("policies"));
         page.protectedPolicies.addAll(content.texts("protected_policies"));
         page.unsettledPolicies.addAll(content.texts("unsettled_policies"));
+        Value.Fields applied = content.fields("applied_policies");
+        if (codec.isOfThisSeed()) {
+            applied.names().forEach(id -> page.appliedPolicies.put(id, applied.text(id)));
+        }
         return Optional.of(page);
     }
 }

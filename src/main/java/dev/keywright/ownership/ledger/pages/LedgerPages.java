@@ -268,6 +268,8 @@ public final class LedgerPages {
         added.policies.forEach(id -> edits.add(new Edit(id, page -> page.policies.add(id))));
         added.protectedPolicies.forEach(id -> edits.add(new Edit(id, page -> page.protectedPolicies.add(id))));
         added.unsettledPolicies.forEach(id -> edits.add(new Edit(id, page -> page.unsettledPolicies.add(id))));
+        added.appliedPolicies.forEach((id, fingerprint) ->
+                edits.add(new Edit(id, page -> page.appliedPolicies.putIfAbsent(id, fingerprint))));
         edit(edits);
     }
 
@@ -286,6 +288,9 @@ public final class LedgerPages {
                     pages.get(LedgerIds.pageOf(id, count)).protectedPolicies.add(id));
             page.unsettledPolicies.forEach(id ->
                     pages.get(LedgerIds.pageOf(id, count)).unsettledPolicies.add(id));
+            page.appliedPolicies.forEach((id, fingerprint) -> pages.get(LedgerIds.pageOf(id, count))
+                    .appliedPolicies
+                    .put(id, fingerprint));
         }
         return pages;
     }

@@ -60,7 +60,7 @@ class CreateIntentsTest {
         gateway.hashed = hashed;
         gateway.function = function;
         DeclaredKey partner = supplied("partner", "canary-supplied-key");
-        var jane = new LedgerEntry(
+        var jane = LedgerEntry.of(
                 KEYRING.credentialId(user("jane", "jane")),
                 new SessionRef.ById(Secret.of("jane"), "acme"),
                 KEYRING.passwordFingerprint(user("jane", "jane")),

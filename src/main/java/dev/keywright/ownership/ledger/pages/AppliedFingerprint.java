@@ -1,0 +1,53 @@
+package dev.keywright.ownership.ledger.pages;
+
+import dev.keywright.model.Policy;
+import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.CanonicalBytes;
+import dev.keywright.ownership.identity.Keyring;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * What was applied last for a key, as keyed fingerprints. It shows a holder of the seed whether the files have changed
+ * since, and so whether a difference is an edit of the files or a change on the gateway. The key is slow to compute from
+ * the seed, so that stored fingerprints do not help in guessing it.
+ *
+ * @param session of the session that the files declare, with the ids of its policies
+ * @param policies of the policies that shape it, as they were when the key was written; they may have changed since
+ *     without a write of the key
+ */
+public record AppliedFingerprint(String session, String policies) {
+
+    private static final String SEPARATOR = ".";
+
+    /**
+     * @param declared everything that the files decide of the session
+     * @param shaping the policies of the key, in their order
+     */
+    public static AppliedFingerprint of(Keyring keyring, Value.Fields declared, Collection<Policy> shaping) {
+        return new AppliedFingerprint(
+                keyring.storedFingerprint("applied-session", CanonicalBytes.of(declared)),
+                keyring.storedFingerprint(
+                        "applied-policies",
+                        CanonicalBytes.of(Value.items(
+                                shaping.stream().map(Policy::fields).toList()))));
+    }
+
+    /** Of a policy that is written. */
+    public static String of(Keyring keyring, Policy desired) {
+        return keyring.storedFingerprint("applied-policy", CanonicalBytes.of(desired.fields()));
+    }
+
+    /** As it is stored. */
+    public String text() {
+        return session + SEPARATOR + policies;
+    }
+
+    /** Empty if it is not what {@link #text} returned. */
+    public static Optional<AppliedFingerprint> parse(String text) {
+        int end = text.indexOf(SEPARATOR);
+        return end <= 0 || end == text.length() - 1
+                ? Optional.empty()
+                : Optional.of(new AppliedFingerprint(text.substring(0, end), text.substring(end + 1)));
+    }
+}

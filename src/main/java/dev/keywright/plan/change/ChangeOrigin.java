@@ -1,0 +1,16 @@
+package dev.keywright.plan.change;
+
+/** What has moved where the gateway and the files differ, as far as the ledger shows what was applied last. */
+public enum ChangeOrigin {
+    /** The files, since the last apply; perhaps the gateway, too. */
+    EDIT,
+    /** The gateway: the files are as they were applied last. */
+    DRIFT,
+    /** It is not recorded what was applied last. */
+    UNKNOWN;
+
+    /** @param same whether the files are as they were applied last */
+    public static ChangeOrigin of(boolean same) {
+        return same ? DRIFT : EDIT;
+    }
+}
