@@ -43,7 +43,7 @@ public record LedgerEntry(
     }
 
     public LedgerEntry withPasswordFingerprint(Optional<String> other) {
-        return new LedgerEntry(credentialId, sessionRef, other, expires, isProtected);
+        return new LedgerEntry(credentialId, sessionRef, other, expires, isProtected, applied);
     }
 
     public LedgerEntry withExpires(long end) {
