@@ -269,7 +269,10 @@ public final class LiveStateReader {
                         head.apis(), loaded, WithPolicyFile.of(head.policies(), gateway.policyFile(), declared)),
                 new LiveState.KeyRecord(storage, entries, ofAllShards),
                 new LiveState.PolicyRecord(
-                        policies.owned(), ledger.protectedPolicies(), ledger.unsettledPolicies(), policies.owners(),
+                        policies.owned(),
+                        ledger.protectedPolicies(),
+                        ledger.unsettledPolicies(),
+                        policies.owners(),
                         ledger.recorded().applied()),
                 live,
                 options.askMasterKeys()

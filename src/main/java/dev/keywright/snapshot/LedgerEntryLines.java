@@ -1,9 +1,9 @@
 package dev.keywright.snapshot;
 
-import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;

@@ -104,7 +104,10 @@ public final class Snapshot {
                 new LiveState.KeyRecord(
                         storage, new SortedEntries(entries), new SortedEntries(shard.isWhole() ? entries : all)),
                 new LiveState.PolicyRecord(
-                        head.ownedPolicies(), head.protectedPolicies(), head.unsettledPolicies(), head.policyOwners(),
+                        head.ownedPolicies(),
+                        head.protectedPolicies(),
+                        head.unsettledPolicies(),
+                        head.policyOwners(),
                         head.appliedPolicies()),
                 new SnapshotKeys(reader, unmasking, keyring),
                 this::masterKeys,

@@ -54,8 +54,7 @@ class OriginTest {
     @Test
     void entriesOfEarlierVersionsShowNeither() {
         world.apply(acme());
-        world.ledger.replaceAll((id, e) -> LedgerEntry.of(
-                id, e.sessionRef(), e.passwordFingerprint(), e.expires()));
+        world.ledger.replaceAll((id, e) -> LedgerEntry.of(id, e.sessionRef(), e.passwordFingerprint(), e.expires()));
         onTheGateway(acme(), "rate", 50);
         assertThat(origins(world.plan(acme()))).containsExactly(ChangeOrigin.UNKNOWN);
         assertThat(world.apply(acme()).isEmpty()).isFalse();
@@ -68,20 +67,28 @@ class OriginTest {
         var gold = policy("gold").opens("Orders").field("rate", 5).field("per", 1);
         var keyed = key("acme").carries("gold");
         world.apply(gold, keyed);
-        world.gateway.putPolicy(new Policy(world.gateway.policies().get(0).fields().with("rate", Value.whole(9))));
+        world.gateway.putPolicy(
+                new Policy(world.gateway.policies().get(0).fields().with("rate", Value.whole(9))));
         world.gateway.reload();
-        assertThat(origins(world.plan(gold, keyed))).contains(ChangeOrigin.DRIFT).doesNotContain(ChangeOrigin.EDIT);
+        assertThat(origins(world.plan(gold, keyed)))
+                .contains(ChangeOrigin.DRIFT)
+                .doesNotContain(ChangeOrigin.EDIT);
         assertThat(origins(world.plan(gold.field("rate", 6), keyed))).contains(ChangeOrigin.EDIT);
     }
 
     /** A policy that changed in an earlier apply did not need a write of its keys; that is no edit of theirs. */
     @Test
     void aKeyStaysKnownWhenOnlyItsPolicyWasApplied() {
-        world.apply(policy("gold").opens("Orders").field("rate", 5).field("per", 1), key("acme").carries("gold"));
-        world.apply(policy("gold").opens("Orders").field("rate", 6).field("per", 1), key("acme").carries("gold"));
+        world.apply(
+                policy("gold").opens("Orders").field("rate", 5).field("per", 1),
+                key("acme").carries("gold"));
+        world.apply(
+                policy("gold").opens("Orders").field("rate", 6).field("per", 1),
+                key("acme").carries("gold"));
         onTheGateway(key("acme").carries("gold"), "session_lifetime", 50);
         Plan plan = world.plan(
-                policy("gold").opens("Orders").field("rate", 6).field("per", 1), key("acme").carries("gold"));
+                policy("gold").opens("Orders").field("rate", 6).field("per", 1),
+                key("acme").carries("gold"));
         assertThat(plan.changes()).allMatch(Change.UpdateKey.class::isInstance);
         assertThat(origins(plan)).containsExactly(ChangeOrigin.DRIFT);
     }

@@ -51,6 +51,7 @@ public final class PlanWorld {
 
     /** Ids of policies that an apply began to write or delete and did not see through. */
     public final Set<String> unsettledPolicies = new HashSet<>();
+
     public final Map<String, String> appliedPolicies = new HashMap<>();
 
     /** The APIs that are loaded, where they are others than the gateway's. */

@@ -1,16 +1,16 @@
 package dev.keywright.apply.keys;
 
-import dev.keywright.model.Policy;
-import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.apply.run.Outcomes;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.Parallel;
 import dev.keywright.model.Address;
+import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerWriter;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.tyk.SessionRef;

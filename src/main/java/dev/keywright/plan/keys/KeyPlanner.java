@@ -455,7 +455,11 @@ public final class KeyPlanner {
             return Optional.of(new Change.RecordKey(
                     situation.address(),
                     LedgerEntry.of(
-                            situation.credentialId(), live.sessionRef(), situation.passwordFingerprint(), end, wanted)
+                                    situation.credentialId(),
+                                    live.sessionRef(),
+                                    situation.passwordFingerprint(),
+                                    end,
+                                    wanted)
                             .withApplied(targets.applied(resolved)),
                     situation.same(),
                     List.of(

@@ -189,7 +189,14 @@ public final class KeyTargets {
                 : effective.session().expires();
         long trialEnd = resolved.trial() ? end : 0;
         return Optional.of(new PlannedKey(
-                key, credentialId, keyring, body, possible, unions, keyring.passwordFingerprint(key), trialEnd,
+                key,
+                credentialId,
+                keyring,
+                body,
+                possible,
+                unions,
+                keyring.passwordFingerprint(key),
+                trialEnd,
                 () -> applied(resolved)));
     }
 

@@ -6,12 +6,12 @@ import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.OwnershipMark;
-import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.plan.change.Change;
-import dev.keywright.plan.change.Impact;
 import dev.keywright.plan.change.ChangeOrigin;
+import dev.keywright.plan.change.Impact;
 import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.change.WriteBody;
 import dev.keywright.plan.diff.Differences;
@@ -136,7 +136,8 @@ final class KeyUpdate {
     private ChangeOrigin origin(AppliedFingerprint before) {
         AppliedFingerprint now = target.applied().get();
         // What a policy once gave stays until the next write of the key, so it need not be a change on the gateway.
-        boolean residue = !before.policies().equals(now.policies()) && RESIDUE.containsAll(FieldChange.topLevel(needed));
+        boolean residue =
+                !before.policies().equals(now.policies()) && RESIDUE.containsAll(FieldChange.topLevel(needed));
         return residue && before.session().equals(now.session())
                 ? ChangeOrigin.UNKNOWN
                 : ChangeOrigin.of(before.session().equals(now.session()));

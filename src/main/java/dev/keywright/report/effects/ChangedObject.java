@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param follows names of the policies whose changes alone change this key
  */
 public record ChangedObject(
-        Action action, Address address, List<EffectView> effects, Optional<Location> where, boolean drifted, List<String> follows) {
+        Action action,
+        Address address,
+        List<EffectView> effects,
+        Optional<Location> where,
+        boolean drifted,
+        List<String> follows) {
 
     public ChangedObject {
         effects = List.copyOf(effects);

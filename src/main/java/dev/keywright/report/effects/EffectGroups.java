@@ -26,7 +26,12 @@ public final class EffectGroups {
 
     /** @param follows keys that only follow a policy are a group of their own, whatever that does to each of them */
     private record Alike(
-            Address.Kind objects, Action action, boolean drifted, List<String> follows, List<EffectKind> kinds, List<String> what) {}
+            Address.Kind objects,
+            Action action,
+            boolean drifted,
+            List<String> follows,
+            List<EffectKind> kinds,
+            List<String> what) {}
 
     private EffectGroups() {}
 

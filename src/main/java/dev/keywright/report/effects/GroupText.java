@@ -47,9 +47,11 @@ public final class GroupText {
     private void head(EffectGroup group, StringBuilder out) {
         String who = TerminalEscape.text(who(group));
         Optional<Location> where = sameFile(group) ? group.where() : Optional.empty();
-        String place = group.isDrift() ? DRIFT : where.map(at -> at.file() + ":" + at.line())
-                .map(TerminalEscape::text)
-                .orElse("");
+        String place = group.isDrift()
+                ? DRIFT
+                : where.map(at -> at.file() + ":" + at.line())
+                        .map(TerminalEscape::text)
+                        .orElse("");
         String symbol =
                 style.paint(group.action().role(), Columns.pad(group.action().symbol(), 3));
         out.append("  ").append(symbol).append("  ");

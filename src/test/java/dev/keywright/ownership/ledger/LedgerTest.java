@@ -19,8 +19,8 @@ import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.OwnershipMark;
-import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
+import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.ledger.pages.LedgerIds;
@@ -178,8 +178,11 @@ class LedgerTest {
         writer.recordIntent(List.of(), Set.of("gold", "silver"), Set.of());
         writer.settlePolicies(Map.of("gold", "print", "silver", "other"));
         writer.put(many(300, 1000));
-        assertThat(read().recorded().applied()).as("pages have moved").isEqualTo(Map.of("gold", "print", "silver", "other"));
-        assertThat(read().entries().values().stream().filter(entry -> entry.applied().isPresent()))
+        assertThat(read().recorded().applied())
+                .as("pages have moved")
+                .isEqualTo(Map.of("gold", "print", "silver", "other"));
+        assertThat(read().entries().values().stream()
+                        .filter(entry -> entry.applied().isPresent()))
                 .extracting(entry -> entry.applied().get().text())
                 .containsExactly("a1.b2");
         writer.removePolicies(Set.of("silver"));

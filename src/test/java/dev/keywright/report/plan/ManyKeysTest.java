@@ -127,8 +127,10 @@ class ManyKeysTest {
     /** Where only the gateway has moved, no line of the files is the cause. */
     @Test
     void driftIsToldApartFromAnEdit() {
-        Plan plan = Plans.of("prod", 0, List.of(
-                new Change.UpdatePolicy(
+        Plan plan = Plans.of(
+                "prod",
+                0,
+                List.of(new Change.UpdatePolicy(
                         policy("gold"),
                         new Policy(fields("{'id':'gold','rate':100,'per':1}")),
                         new Policy(fields("{'id':'gold','rate':50,'per':1}")),

@@ -77,7 +77,7 @@ public final class Plans {
                 false,
                 List.of(),
                 Optional.empty(),
-                        Optional.empty());
+                Optional.empty());
     }
 
     public static LedgerEntry entry(String name) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.model.Address;
 import dev.keywright.ownership.claims.PolicyOwner;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.plan.change.ChangeOrigin;
 import dev.keywright.plan.change.Impact;
 import dev.keywright.plan.change.Impact.SideEffect;
-import dev.keywright.plan.change.ChangeOrigin;
 import dev.keywright.plan.change.Reason;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,8 @@ class ReasonTextTest {
     @Test
     void detailsAreInTheWords() {
         var rate = new TreeSet<>(Set.of("rate"));
-        assertThat(ReasonText.of(new Reason.FieldsDiffer(rate, ChangeOrigin.EDIT))).isEqualTo("the files changed: rate");
+        assertThat(ReasonText.of(new Reason.FieldsDiffer(rate, ChangeOrigin.EDIT)))
+                .isEqualTo("the files changed: rate");
         assertThat(ReasonText.of(new Reason.FieldsDiffer(rate, ChangeOrigin.DRIFT)))
                 .isEqualTo("changed on the gateway: rate");
         assertThat(ReasonText.of(new Reason.FieldsDiffer(new TreeSet<>(Set.of("tags", "rate")))))

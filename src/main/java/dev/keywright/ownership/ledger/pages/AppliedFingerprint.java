@@ -29,8 +29,8 @@ public record AppliedFingerprint(String session, String policies) {
                 keyring.storedFingerprint("applied-session", CanonicalBytes.of(declared)),
                 keyring.storedFingerprint(
                         "applied-policies",
-                        CanonicalBytes.of(Value.items(
-                                shaping.stream().map(Policy::fields).toList()))));
+                        CanonicalBytes.of(
+                                Value.items(shaping.stream().map(Policy::fields).toList()))));
     }
 
     /** Of a policy that is written. */

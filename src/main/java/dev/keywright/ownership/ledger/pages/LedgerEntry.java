@@ -34,8 +34,7 @@ public record LedgerEntry(
             Optional<String> passwordFingerprint,
             long expires,
             boolean isProtected) {
-        return new LedgerEntry(
-                credentialId, sessionRef, passwordFingerprint, expires, isProtected, Optional.empty());
+        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, expires, isProtected, Optional.empty());
     }
 
     public LedgerEntry withSessionRef(SessionRef other) {
@@ -55,7 +54,6 @@ public record LedgerEntry(
     }
 
     public LedgerEntry withApplied(AppliedFingerprint now) {
-        return new LedgerEntry(
-                credentialId, sessionRef, passwordFingerprint, expires, isProtected, Optional.of(now));
+        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, expires, isProtected, Optional.of(now));
     }
 }

@@ -288,9 +288,8 @@ public final class LedgerPages {
                     pages.get(LedgerIds.pageOf(id, count)).protectedPolicies.add(id));
             page.unsettledPolicies.forEach(id ->
                     pages.get(LedgerIds.pageOf(id, count)).unsettledPolicies.add(id));
-            page.appliedPolicies.forEach((id, fingerprint) -> pages.get(LedgerIds.pageOf(id, count))
-                    .appliedPolicies
-                    .put(id, fingerprint));
+            page.appliedPolicies.forEach((id, fingerprint) ->
+                    pages.get(LedgerIds.pageOf(id, count)).appliedPolicies.put(id, fingerprint));
         }
         return pages;
     }
