@@ -141,7 +141,7 @@ public final class Generate {
                         Set.copyOf(policies.stream().map(Policy::id).toList()),
                         Set.of(),
                         Set.of(),
-                        PolicyOwners.NONE),
+                        PolicyOwners.NONE, Map.of()),
                 LiveKeys.of(Map.of(), keyring),
                 () -> LiveState.MasterKeys.REFUSED,
                 Optional.empty());
@@ -195,7 +195,7 @@ public final class Generate {
         var entries = new TreeMap<CredentialId, LedgerEntry>();
         for (int i = 0; i < keys; i++) {
             CredentialId slot = CredentialId.derived(i == keys - 1 ? "gone" : name(i), 1);
-            entries.put(slot, new LedgerEntry(slot, nowhere(), Optional.empty(), 0));
+            entries.put(slot, LedgerEntry.of(slot, nowhere(), Optional.empty(), 0));
         }
         return entries;
     }
