@@ -12,15 +12,24 @@ import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.trace.ValueOrigins;
 import dev.keywright.gateway.Gateway;
+import dev.keywright.model.Access;
+import dev.keywright.model.Address;
+import dev.keywright.model.Credential;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
+import dev.keywright.model.DeclaredPolicy;
+import dev.keywright.model.Expiry;
+import dev.keywright.model.FieldLocations;
+import dev.keywright.model.KeyLife;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
+import dev.keywright.model.ReviewSettings;
+import dev.keywright.model.value.Value;
 import dev.keywright.plan.Prediction;
 import java.util.List;
 import java.util.Optional;
 
-/** Computes the session that the gateway will make of a declared key, and where each value comes from. */
+/** Computes the session that the gateway will make of a declared key, or of one that carries a policy alone, and where each value comes from. */
 public final class ExplainKey {
 
     private final RunContext context;
@@ -30,14 +39,26 @@ public final class ExplainKey {
     }
 
     /**
-     * @param name the key's name or address in the files
+     * @param name the name or address of the key or policy in the files
+     * @param kind of the object
      * @param offline whether to treat all APIs that the files name as loaded, without a request to the gateway
      */
-    public record Request(ProjectRequest project, String name, boolean offline) {}
+    public record Request(ProjectRequest project, String name, Address.Kind kind, boolean offline) {}
 
-    /** @param origins where in the files the values are */
+    /**
+     * @param address of the key or policy
+     * @param life of a key
+     * @param origins where in the files the values are
+     * @param carriers of a policy, the names of the declared keys that carry it
+     */
     public record Result(
-            Declared declared, DeclaredKey key, List<LoadedApi> apis, EffectiveOutcome outcome, ValueOrigins origins) {}
+            Declared declared,
+            Address address,
+            KeyLife life,
+            List<LoadedApi> apis,
+            EffectiveOutcome outcome,
+            ValueOrigins origins,
+            List<String> carriers) {}
 
     /** Empty when the session cannot be predicted; the listener has received the reason. */
     public Optional<Result> run(Request request, Listener listener) {
@@ -45,7 +66,10 @@ public final class ExplainKey {
         LoadProject.Loaded loaded =
                 request.offline() ? loader.loadWithoutGateway(request.project()) : loader.load(request.project());
         Declared declared = loaded.orStop(listener);
-        DeclaredKey key = DeclaredNames.key(declared, request.name());
+        Optional<DeclaredPolicy> policy = request.kind() == Address.Kind.POLICY
+                ? Optional.of(DeclaredNames.policy(declared, request.name()))
+                : Optional.empty();
+        DeclaredKey key = policy.map(ExplainKey::carrying).orElseGet(() -> DeclaredNames.key(declared, request.name()));
         List<LoadedApi> apis;
         List<Policy> policies;
         if (request.offline()) {
@@ -60,6 +84,35 @@ public final class ExplainKey {
         Optional<EffectiveOutcome> outcome =
                 Prediction.of(declared, key, apis, policies, context.clock().instant(), diagnostics);
         listener.diagnostics(diagnostics.all(), loaded.lines());
-        return outcome.map(found -> new Result(declared, key, apis, found, new DeclaredOrigins(declared, key, apis)));
+        return outcome.map(found -> new Result(
+                declared,
+                policy.map(DeclaredPolicy::address).orElse(key.address()),
+                key.life(),
+                apis,
+                found,
+                new DeclaredOrigins(declared, key, apis),
+                policy.map(each -> carriers(declared, each)).orElse(List.of())));
+    }
+
+    /** A key that carries the policy and nothing else. */
+    private static DeclaredKey carrying(DeclaredPolicy policy) {
+        return new DeclaredKey(
+                Address.key(policy.address().namespace(), policy.address().name()),
+                new Credential.Derived(1),
+                Value.Fields.of("org_id", policy.fields().get("org_id")),
+                new Access.LeftOut(),
+                List.of(policy.id()),
+                new Expiry.LeftOut(),
+                ReviewSettings.of(false),
+                KeyLife.PLAIN,
+                FieldLocations.at(policy.locations().start()));
+    }
+
+    private static List<String> carriers(Declared declared, DeclaredPolicy policy) {
+        return declared.keys().stream()
+                .filter(key -> key.policies().contains(policy.id()))
+                .map(key -> key.address().name())
+                .sorted()
+                .toList();
     }
 }

@@ -25,6 +25,7 @@ import dev.keywright.report.convert.ConversionJson;
 import dev.keywright.report.convert.ConversionText;
 import dev.keywright.report.convert.ConversionView;
 import dev.keywright.report.explain.ExplainJson;
+import dev.keywright.report.explain.ExplainMarkdown;
 import dev.keywright.report.explain.ExplainText;
 import dev.keywright.report.explain.ExplainView;
 import dev.keywright.report.explain.PredictedSession;
@@ -115,7 +116,8 @@ public final class Formats<V> {
 
     public static final Formats<ExplainView> EXPLAIN = Formats.<ExplainView>of(
                     TEXT, (view, out) -> out.lines(ExplainText.of(view, out.style(), out.width())))
-            .and(JSON, (view, out) -> out.print(ExplainJson.of(view)));
+            .and(JSON, (view, out) -> out.print(ExplainJson.of(view)))
+            .and(MARKDOWN, (view, out) -> out.print(ExplainMarkdown.of(view)));
 
     public static final Formats<PredictedSession> EFFECTIVE = Formats.<PredictedSession>of(
                     TEXT, (view, out) -> out.print(PredictionText.of(view)))

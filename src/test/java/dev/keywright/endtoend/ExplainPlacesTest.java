@@ -35,6 +35,32 @@ class ExplainPlacesTest {
     }
 
     @Test
+    void aPolicyIsExplainedByItself() throws IOException {
+        world.write("all.yaml", """
+                policies:
+                  gold: {rate: 5, per: 1s, access_rights: [{api: Orders}]}
+                  tags-only: {tags: [x]}
+                keys:
+                  b: {apply_policies: [gold]}
+                  a: {apply_policies: [gold, tags-only]}
+                """);
+        World.Said gold = world.run("explain", "--policy", "gold", "--offline");
+        assertThat(gold.code()).as(gold.all()).isZero();
+        assertThat(gold.out())
+                .contains("as the gateway will see a key that carries it alone")
+                .containsPattern("rate +5 +policy \\S*gold \\(all.yaml:2:")
+                .contains("2 keys carry it: a, b.");
+        World.Said refused = world.run("explain", "--policy", "tags-only", "--offline");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.out()).contains("the gateway would refuse a key that carries it alone", "1 key carries it: a.");
+        assertThat(world.run("explain", "--policy", "glod", "--offline").err())
+                .contains("the files declare no policy 'glod'; did you mean 'gold'?");
+        assertThat(world.run("explain", "--offline").code()).isEqualTo(64);
+        assertThat(world.run("explain", "a", "--policy", "gold", "--offline").code())
+                .isEqualTo(64);
+    }
+
+    @Test
     void aDefaultIsNamedWhereItIsWritten() throws IOException {
         world.write("defaults.yaml", """
                 defaults:

@@ -1,5 +1,6 @@
 package dev.keywright.report.explain;
 
+import dev.keywright.model.Address;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.effective.trace.ValueReason;
@@ -21,6 +22,9 @@ public final class ExplainJson {
     public static String of(ExplainView explained) {
         var json = new TreeMap<String, Value>();
         json.put("address", Value.text(explained.address().toString()));
+        if (explained.address().kind() == Address.Kind.POLICY) {
+            json.put("carriers", Value.texts(explained.carriers()));
+        }
         explained.life().deliver().ifPresent(recipient -> json.put("deliver", Value.text(recipient)));
         if (explained.outcome() instanceof EffectiveOutcome.Effective effective) {
             List<Explanation> values = Explanation.of(effective, explained.origins());

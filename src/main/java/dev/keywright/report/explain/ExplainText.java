@@ -2,12 +2,14 @@ package dev.keywright.report.explain;
 
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.merge.WriteRefusalText;
+import dev.keywright.model.Address;
 import dev.keywright.model.KeyLife;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.DurationText;
-import dev.keywright.report.kit.Style;
+import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style.Role;
+import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.report.plan.NoLimitText;
 import dev.keywright.report.plan.PlanContext;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 public final class ExplainText {
 
     private static final int WIDEST_VALUE = 40;
+    private static final int CARRIERS = 10;
 
     private final PlanContext context;
     private final Style style;
@@ -37,7 +40,10 @@ public final class ExplainText {
         String name = style.strong(TerminalEscape.text(explained.address().toString()));
         if (explained.outcome() instanceof EffectiveOutcome.Effective effective) {
             var text = new ExplainText(explained.context(), style, width);
-            return name + ", as the gateway will see it:\n\n"
+            return name
+                    + (explained.address().kind() == Address.Kind.POLICY
+                            ? ", as the gateway will see a key that carries it alone:\n\n"
+                            : ", as the gateway will see it:\n\n")
                     + life(explained.life())
                     + text.values(effective, Explanation.of(effective, explained.origins()))
                     + explained
@@ -45,11 +51,29 @@ public final class ExplainText {
                             .deliver()
                             .map(recipient -> "\n  apply --deliver encrypts a new credential for "
                                     + TerminalEscape.text(recipient) + "\n")
-                            .orElse("");
+                            .orElse("")
+                    + carriers(explained);
         }
         String reason = WriteRefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal());
-        return name + ": " + style.paint(Role.ERROR, "the gateway would refuse it") + ": " + TerminalEscape.text(reason)
-                + "\n";
+        String who = explained.address().kind() == Address.Kind.POLICY
+                ? "the gateway would refuse a key that carries it alone"
+                : "the gateway would refuse it";
+        return name + ": " + style.paint(Role.ERROR, who) + ": " + TerminalEscape.text(reason)
+                + "\n" + carriers(explained);
+    }
+
+    private static String carriers(ExplainView explained) {
+        if (explained.address().kind() != Address.Kind.POLICY) {
+            return "";
+        }
+        List<String> names = explained.carriers();
+        if (names.isEmpty()) {
+            return "\nNo key in these files carries it.\n";
+        }
+        String some = names.stream().limit(CARRIERS).map(TerminalEscape::text).collect(Collectors.joining(", "));
+        String more = names.size() > CARRIERS ? " and " + Plurals.grouped(names.size() - CARRIERS) + " more" : "";
+        return "\n" + Plurals.count(names.size(), "key") + (names.size() == 1 ? " carries it: " : " carry it: ") + some + more
+                + ".\n";
     }
 
     private static String life(KeyLife life) {

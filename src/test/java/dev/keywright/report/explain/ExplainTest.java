@@ -67,10 +67,10 @@ class ExplainTest {
                             new ValueReason("access_rights.api-1.versions", value("['Default']"), GOLD, List.of()),
                             new ValueReason("access_rights.api-1.limit.rate", Value.whole(5), GOLD, List.of()))),
             ORIGINS,
-            CONTEXT);
+            CONTEXT, KeyLife.PLAIN, List.of());
 
     private static final ExplainView REFUSED = new ExplainView(
-            Plans.key("bad"), new EffectiveOutcome.Refused(new WriteRefusal.UnknownPolicy("gone")), ORIGINS, CONTEXT);
+            Plans.key("bad"), new EffectiveOutcome.Refused(new WriteRefusal.UnknownPolicy("gone")), ORIGINS, CONTEXT, KeyLife.PLAIN, List.of());
 
     private static String text(ExplainView explained, Style style) {
         return ExplainText.of(explained, style, 90);
@@ -105,12 +105,32 @@ class ExplainTest {
                 .suspended(true)
                 .withRotation(Optional.of(KeyLife.Rotation.at(90 * 86_400, 1_795_824_000, 1_795_824_000)));
         var living = new ExplainView(
-                EXPLAINED.address(), EXPLAINED.outcome(), EXPLAINED.origins(), EXPLAINED.context(), life);
+                EXPLAINED.address(), EXPLAINED.outcome(), EXPLAINED.origins(), EXPLAINED.context(), life, List.of());
         assertThat(text(living, Style.PLAIN))
                 .contains(
                         "  it is suspended: the gateway refuses it\n  it rotates every 90d (7776000s), next on 2027-02-26\n");
         OutputSchema.check("explain.schema.json", ExplainJson.of(living));
         assertThat(ExplainJson.of(living)).contains("\"next_rotation\" : \"2027-02-26T00:00:00Z\"");
+    }
+
+    @Test
+    void aPolicyIsShownWithTheKeysThatCarryIt() {
+        var gold = new ExplainView(
+                Plans.policy("gold"),
+                EXPLAINED.outcome(),
+                EXPLAINED.origins(),
+                EXPLAINED.context(),
+                KeyLife.PLAIN,
+                List.of("acme", "beta"));
+        assertThat(text(gold, Style.PLAIN))
+                .startsWith("prod/policies/gold, as the gateway will see a key that carries it alone:\n")
+                .endsWith("\n2 keys carry it: acme, beta.\n");
+        OutputSchema.check("explain.schema.json", ExplainJson.of(gold));
+        assertThat(ExplainJson.of(gold)).contains("\"carriers\" : [ \"acme\", \"beta\" ]");
+        assertThat(ExplainMarkdown.of(gold))
+                .startsWith("<!-- keywright:explain -->\n### Keywright · prod/policies/gold, as the gateway")
+                .contains("<pre>\n")
+                .endsWith("2 keys carry it: acme, beta.\n</pre>\n");
     }
 
     @Test
@@ -126,7 +146,7 @@ class ExplainTest {
                 Plans.key("glass"),
                 new EffectiveOutcome.Effective(session("{'org_id':'acme'}"), List.of()),
                 ORIGINS,
-                CONTEXT);
+                CONTEXT, KeyLife.PLAIN, List.of());
         assertThat(text(open, Style.PLAIN)).contains("! it opens ALL APIs", "it never expires", "org_id");
     }
 }

@@ -1,4 +1,4 @@
-package dev.keywright.cli.commands;
+package dev.keywright.cli.commands.review;
 
 import dev.keywright.app.ExplainKey;
 import dev.keywright.app.run.ExitCode;
@@ -13,10 +13,10 @@ import dev.keywright.report.explain.ExplainView;
 import dev.keywright.report.plan.PlanContext;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Explains the session that a declared key gets, and why. */
 @Command(
@@ -34,8 +34,8 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions.Asking settings;
 
-    @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
-    private String name;
+    @ArgGroup(multiplicity = "1")
+    private ExplainedObject object;
 
     @Option(
             names = "--offline",
@@ -52,21 +52,22 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, settings);
-        var request = new ExplainKey.Request(project.request(), name, offline);
+        var request = new ExplainKey.Request(project.request(), object.name(), object.kind(), offline);
         Optional<ExplainKey.Result> found = new ExplainKey(console.context()).run(request, reporter);
         if (found.isEmpty()) {
             return ExitCode.FAILED.code();
         }
-        ExplainKey.Result key = found.get();
-        var context = PlanContext.of(key.declared(), key.apis());
+        ExplainKey.Result result = found.get();
+        var context = PlanContext.of(result.declared(), result.apis());
         format.print(
                 new ExplainView(
-                        key.key().address(),
-                        key.outcome(),
-                        key.origins(),
+                        result.address(),
+                        result.outcome(),
+                        result.origins(),
                         context,
-                        key.key().life()),
+                        result.life(),
+                        result.carriers()),
                 reporter.out());
-        return (key.outcome() instanceof EffectiveOutcome.Refused ? ExitCode.FAILED : ExitCode.DONE).code();
+        return (result.outcome() instanceof EffectiveOutcome.Refused ? ExitCode.FAILED : ExitCode.DONE).code();
     }
 }
