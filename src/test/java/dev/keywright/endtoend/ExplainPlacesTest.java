@@ -52,7 +52,8 @@ class ExplainPlacesTest {
                 .contains("2 keys carry it: a, b.");
         World.Said refused = world.run("explain", "--policy", "tags-only", "--offline");
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.out()).contains("the gateway would refuse a key that carries it alone", "1 key carries it: a.");
+        assertThat(refused.out())
+                .contains("the gateway would refuse a key that carries it alone", "1 key carries it: a.");
         assertThat(world.run("explain", "--policy", "glod", "--offline").err())
                 .contains("the files declare no policy 'glod'; did you mean 'gold'?");
         assertThat(world.run("explain", "--offline").code()).isEqualTo(64);

@@ -21,8 +21,7 @@ public final class DeclaredNames {
                 .filter(key -> key.address().name().equals(name)
                         || key.address().toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown(
-                        "key", name, declared.keys().stream().map(DeclaredKey::address)));
+                .orElseThrow(() -> unknown("key", name, declared.keys().stream().map(DeclaredKey::address)));
     }
 
     /** Finds a policy by name, address or id. */
@@ -32,8 +31,8 @@ public final class DeclaredNames {
                         || policy.address().toString().equals(name)
                         || policy.id().equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown(
-                        "policy", name, declared.policies().stream().map(DeclaredPolicy::address)));
+                .orElseThrow(() ->
+                        unknown("policy", name, declared.policies().stream().map(DeclaredPolicy::address)));
     }
 
     private static StoppedException unknown(String kind, String name, Stream<Address> known) {

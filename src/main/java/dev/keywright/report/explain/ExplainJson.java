@@ -1,9 +1,9 @@
 package dev.keywright.report.explain;
 
-import dev.keywright.model.Address;
 import dev.keywright.effective.EffectiveOutcome;
 import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.effective.trace.ValueReason;
+import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.report.kit.DurationText;

@@ -8,8 +8,8 @@ import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.Plurals;
-import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.Style;
+import dev.keywright.report.kit.Style.Role;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.report.plan.NoLimitText;
 import dev.keywright.report.plan.PlanContext;
@@ -58,8 +58,8 @@ public final class ExplainText {
         String who = explained.address().kind() == Address.Kind.POLICY
                 ? "the gateway would refuse a key that carries it alone"
                 : "the gateway would refuse it";
-        return name + ": " + style.paint(Role.ERROR, who) + ": " + TerminalEscape.text(reason)
-                + "\n" + carriers(explained);
+        return name + ": " + style.paint(Role.ERROR, who) + ": " + TerminalEscape.text(reason) + "\n"
+                + carriers(explained);
     }
 
     private static String carriers(ExplainView explained) {
@@ -72,8 +72,8 @@ public final class ExplainText {
         }
         String some = names.stream().limit(CARRIERS).map(TerminalEscape::text).collect(Collectors.joining(", "));
         String more = names.size() > CARRIERS ? " and " + Plurals.grouped(names.size() - CARRIERS) + " more" : "";
-        return "\n" + Plurals.count(names.size(), "key") + (names.size() == 1 ? " carries it: " : " carry it: ") + some + more
-                + ".\n";
+        return "\n" + Plurals.count(names.size(), "key") + (names.size() == 1 ? " carries it: " : " carry it: ") + some
+                + more + ".\n";
     }
 
     private static String life(KeyLife life) {

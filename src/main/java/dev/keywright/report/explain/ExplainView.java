@@ -16,7 +16,12 @@ import java.util.List;
  * @param carriers of a policy, the names of the declared keys that carry it; empty for a key
  */
 public record ExplainView(
-        Address address, EffectiveOutcome outcome, ValueOrigins origins, PlanContext context, KeyLife life, List<String> carriers) {
+        Address address,
+        EffectiveOutcome outcome,
+        ValueOrigins origins,
+        PlanContext context,
+        KeyLife life,
+        List<String> carriers) {
 
     public ExplainView {
         carriers = List.copyOf(carriers);

@@ -67,10 +67,17 @@ class ExplainTest {
                             new ValueReason("access_rights.api-1.versions", value("['Default']"), GOLD, List.of()),
                             new ValueReason("access_rights.api-1.limit.rate", Value.whole(5), GOLD, List.of()))),
             ORIGINS,
-            CONTEXT, KeyLife.PLAIN, List.of());
+            CONTEXT,
+            KeyLife.PLAIN,
+            List.of());
 
     private static final ExplainView REFUSED = new ExplainView(
-            Plans.key("bad"), new EffectiveOutcome.Refused(new WriteRefusal.UnknownPolicy("gone")), ORIGINS, CONTEXT, KeyLife.PLAIN, List.of());
+            Plans.key("bad"),
+            new EffectiveOutcome.Refused(new WriteRefusal.UnknownPolicy("gone")),
+            ORIGINS,
+            CONTEXT,
+            KeyLife.PLAIN,
+            List.of());
 
     private static String text(ExplainView explained, Style style) {
         return ExplainText.of(explained, style, 90);
@@ -146,7 +153,9 @@ class ExplainTest {
                 Plans.key("glass"),
                 new EffectiveOutcome.Effective(session("{'org_id':'acme'}"), List.of()),
                 ORIGINS,
-                CONTEXT, KeyLife.PLAIN, List.of());
+                CONTEXT,
+                KeyLife.PLAIN,
+                List.of());
         assertThat(text(open, Style.PLAIN)).contains("! it opens ALL APIs", "it never expires", "org_id");
     }
 }

@@ -10,7 +10,10 @@ final class ExplainedObject {
     @Parameters(paramLabel = "NAME", description = "The key's name in the files.")
     private String key;
 
-    @Option(names = "--policy", paramLabel = "NAME", description = "A policy instead: what it gives, and to which keys.")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "A policy instead: what it gives, and to which keys.")
     private String policy;
 
     String name() {
