@@ -333,7 +333,7 @@ class ApplyRecordsTest {
                         "gold not tried, since the ledger could not be written: no room",
                         "b not tried, since the ledger could not be written: no room",
                         "new not tried, since the ledger could not be written: no room",
-                        "other ");
+                        "other done, but the ledger could not be written: no room");
         assertThat(site.model.files).isEmpty();
         assertThat(site.orphans()).isEmpty();
     }

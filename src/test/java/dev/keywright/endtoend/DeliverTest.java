@@ -198,7 +198,7 @@ class DeliverTest {
         World.Said plan = world.run("plan");
         assertThat(plan.out()).contains("apply --deliver encrypts it for " + jane.recipient());
         assertThat(world.run("plan", "--format", "markdown").out())
-                .contains("; for <code>" + jane.recipient() + "</code>");
+                .contains("; apply --deliver encrypts it for " + jane.recipient() + " | 1 key |");
         assertThat(world.run("plan", "--format", "json").out()).contains("\"deliver\" : \"" + jane.recipient() + "\"");
         assertThat(world.run("explain", "two").out()).contains("encrypts a new credential for " + jane.recipient());
         assertThat(world.run("explain", "two", "--format", "json").out())

@@ -16,14 +16,6 @@ public final class MarkdownEscape {
         return escaped(text, true);
     }
 
-    /**
-     * A command, formatted as code. Without breaks, so that it can be copied; readers of comments follow no links and
-     * mentions inside of code.
-     */
-    public static String command(String text) {
-        return "<code>" + escaped(text, false) + "</code>";
-    }
-
     private static String escaped(String text, boolean breaks) {
         var out = new StringBuilder();
         TerminalEscape.text(text).codePoints().forEach(c -> {
@@ -36,12 +28,16 @@ public final class MarkdownEscape {
                 out.append(BREAK);
             }
         });
-        return breaks ? out.toString().replace("www.", "www" + BREAK + ".") : out.toString();
+        // A name that begins with www becomes a link even inside of code.
+        return out.toString().replace("www.", "www" + BREAK + ".");
     }
 
-    /** As {@link #inline}, formatted as code, in which GitHub and GitLab ignore mentions. */
+    /**
+     * As {@link #inline}, formatted as code, in which GitHub and GitLab ignore mentions. So nothing invisible is in it, and a
+     * name or command can be copied.
+     */
     public static String code(String text) {
-        return "<code>" + inline(text) + "</code>";
+        return "<code>" + escaped(text, false) + "</code>";
     }
 
     /**

@@ -7,8 +7,10 @@ import dev.keywright.plan.diff.FieldDifference;
 import dev.keywright.report.effects.Action;
 import dev.keywright.report.effects.ChangeReview;
 import dev.keywright.report.effects.ChangedObject;
+import dev.keywright.report.effects.EffectView;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One change as every format of the plan needs it.
@@ -54,7 +56,7 @@ record ChangeView(
 
     /** As effects are grouped. */
     ChangedObject object() {
-        return new ChangedObject(action, address, review.effects(), review.where(), review.isDrift(), review.follows());
+        return new ChangedObject(action, address, effects(), review.where(), review.isDrift(), review.follows());
     }
 
     /** How many live keys it reaches; empty if they are not counted. */
@@ -87,5 +89,20 @@ record ChangeView(
         return !was && willBe
                 ? FieldDifference.Sign.ADD
                 : was && !willBe ? FieldDifference.Sign.REMOVE : FieldDifference.Sign.CHANGE;
+    }
+
+    /** Whoever can open a new key decides over it, so keys for different holders are never one group. */
+    private List<EffectView> effects() {
+        return credential
+                .flatMap(NewCredential::recipient)
+                .map(recipient -> Stream.concat(
+                                review.effects().stream(),
+                                Stream.of(new EffectView(
+                                        review.risk(),
+                                        "apply --deliver encrypts it for " + recipient,
+                                        "apply --deliver encrypts each for its holder",
+                                        Optional.empty())))
+                        .toList())
+                .orElse(review.effects());
     }
 }

@@ -206,7 +206,7 @@ public final class PlanMarkdown {
                 .append(MarkdownEscape.inline(counts.sentence()))
                 .append(".\n\n");
         return end.append("Apply after the merge, in the project's folder: ")
-                .append(MarkdownEscape.command(PlanHead.apply(plan)))
+                .append(MarkdownEscape.code(PlanHead.apply(plan)))
                 .append('\n')
                 .toString();
     }
