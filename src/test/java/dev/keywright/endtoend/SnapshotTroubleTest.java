@@ -2,8 +2,8 @@ package dev.keywright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keywright.model.value.Value;
 import dev.keywright.json.Json;
+import dev.keywright.model.value.Value;
 import dev.keywright.tyk.KeySettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -155,7 +155,8 @@ class SnapshotTroubleTest {
                 assertThat(said.out()).isEqualTo(live.out());
                 changes += (int) ((Value.Fields) Json.read(said.out()))
                         .items("changes").stream()
-                                .filter(change -> ((Value.Fields) change).text("action").equals("update"))
+                                .filter(change ->
+                                        ((Value.Fields) change).text("action").equals("update"))
                                 .count();
             }
             assertThat(changes).isEqualTo(3);
