@@ -53,6 +53,26 @@ class AdoptPoliciesTest {
         assertThat(plan.code()).as(plan.all()).isEqualTo(0);
     }
 
+    /** Somebody wrote a key into a policy: it must not get into a file. */
+    @Test
+    void aPolicyThatHoldsAKeyIsLeftOut() throws Exception {
+        try (var world = new World(folder, KeySettings.HASHED.withListing())) {
+            makeByHand(world);
+            policy(world, "leaky", "\"name\": \"leaky\", \"rate\": 5, \"per\": 1, \"tags\": [\"use third-secret-id\"], " + RIGHTS);
+            policy(world, "called", "\"name\": \"called\", \"rate\": 5, \"per\": 1, \"meta_data\": {\"api_key\": \"x\"}, " + RIGHTS);
+
+            World.Said said = world.run("adopt", "--all", "--policies", "--auto-approve");
+
+            adopted(world, said);
+            assertThat(said.out()).contains("hold a key or a secret, which would be in the files");
+            try (var files = Files.walk(world.folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    assertThat(Files.readString(file)).doesNotContain("third-secret-id", "leaky", "api_key");
+                }
+            }
+        }
+    }
+
     @Test
     void policiesComeWithTheirKeysAndTheNextPlanIsEmpty() throws Exception {
         try (var world = new World(folder, KeySettings.HASHED.withListing())) {

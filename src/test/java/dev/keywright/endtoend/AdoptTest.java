@@ -432,7 +432,7 @@ class AdoptTest {
             World.Said adopted = world.run("adopt", "--all", "--auto-approve");
             assertThat(adopted.code()).as(adopted.all()).isEqualTo(0);
             assertThat(adopted.out())
-                    .contains("1 cannot: their alias, tags or meta_data hold the key itself")
+                    .contains("1 cannot: their alias, tags or meta_data hold a key")
                     .contains("1 cannot: they hold what the files cannot declare: rate")
                     .contains("Adopted 1 key. keywright plan: no changes.");
             assertThat(world.everythingSaid.toString()).doesNotContain("secret-id");

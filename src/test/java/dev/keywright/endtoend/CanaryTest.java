@@ -373,7 +373,7 @@ class CanaryTest {
                 world.everythingSaid.append(
                         Files.readString(folder.resolve("exported").resolve(file)));
             }
-            assertThat(world.everythingSaid).contains("meta_data.api_password", "hold the key itself", "Adopted ");
+            assertThat(world.everythingSaid).contains("meta_data.api_password", "hold a key", "Adopted ");
             assertSilent(world, canaries);
         }
     }

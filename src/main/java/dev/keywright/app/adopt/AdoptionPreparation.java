@@ -63,7 +63,11 @@ final class AdoptionPreparation {
                 .collect(Collectors.toCollection(TreeSet::new));
         boolean all = request.policies()
                 && request.keys().map(AdoptKeys.Choice::isEverything).orElse(true);
-        PolicySorter.Sorted policies = new PolicySorter(workspace, live).sort(id -> all || carried.contains(id));
+        PolicySorter.Sorted policies = new PolicySorter(
+                        workspace,
+                        live,
+                        KeySorter.texts(found.keys(), workspace.declared().project().orgId()))
+                .sort(id -> all || carried.contains(id));
         var rehearsal = new AdoptionRehearsal(workspace, live, context.clock().instant());
         var valid = new ValidObjects(context, workspace.declared().project(), rehearsal, keys, policies);
         return prepared(request, found, live, valid.keys(), valid.policies(), carried, request.policies());

@@ -148,11 +148,16 @@ final class KeySorter {
                 .forEach(place -> recorded.put(place, entry)));
     }
 
-    /** @param matches all have to be met; none means every key */
-    Sorted sort(Collection<FoundKey> keys, LiveKeyMatch match, List<KeyMatch> matches, boolean hashed) {
+    /** Recognises these keys in texts. */
+    static KeyTexts texts(Collection<FoundKey> keys, String orgId) {
         Map<SessionRef, Session> all = new HashMap<>();
         keys.forEach(key -> all.put(key.ref(), key.session()));
-        allKeys = KeyTexts.of(all, project.orgId(), SHORTEST_OF_OTHERS);
+        return KeyTexts.of(all, orgId, SHORTEST_OF_OTHERS);
+    }
+
+    /** @param matches all have to be met; none means every key */
+    Sorted sort(Collection<FoundKey> keys, LiveKeyMatch match, List<KeyMatch> matches, boolean hashed) {
+        allKeys = texts(keys, project.orgId());
         var candidates = new ArrayList<Candidate>();
         for (FoundKey key : keys) {
             if (!LedgerSession.isOne(key.session()) && match.fits(key.session(), matches)) {

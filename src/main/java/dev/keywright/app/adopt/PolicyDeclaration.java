@@ -5,6 +5,8 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
+import dev.keywright.model.forms.KeyMask;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.adopt.PolicyRefusal;
 import dev.keywright.plan.change.WriteBody;
@@ -12,8 +14,10 @@ import dev.keywright.plan.checks.NodesBehind;
 import dev.keywright.plan.checks.UnversionedApis;
 import dev.keywright.plan.references.ReferenceCheck;
 import dev.keywright.plan.references.ReferenceResolver;
+import dev.keywright.schema.convert.SecretNames;
 import dev.keywright.schema.write.GatewayObjects;
 import dev.keywright.schema.write.Loss;
+import dev.keywright.tyk.KeyTexts;
 import dev.keywright.tyk.Release;
 import java.util.HashMap;
 import java.util.List;
@@ -30,8 +34,11 @@ final class PolicyDeclaration {
     private final Release release;
     private final ReferenceResolver references;
     private final Map<String, LoadedApi> apis = new HashMap<>();
+    private final KeyTexts keys;
 
-    PolicyDeclaration(Declared declared, LiveState live) {
+    /** @param keys recognises the keys that were found */
+    PolicyDeclaration(Declared declared, LiveState live, KeyTexts keys) {
+        this.keys = keys;
         this.declared = declared;
         this.byNode = live.policiesByNode();
         this.unversioned = UnversionedApis.of(live.apis());
@@ -60,6 +67,10 @@ final class PolicyDeclaration {
         DeclaredPolicy made = new GatewayObjects(
                         declared.project().namespace(), declared.project().orgId(), this::apiName)
                 .policyAsItIs(name, live, lost::add);
+        if (holdsKey(made.fields().without("id").without("org_id"))
+                || !SecretNames.in(made.fields().fields("meta_data")).isEmpty()) {
+            return Outcome.refused(PolicyRefusal.HOLDS_A_KEY);
+        }
         if (lost.stream().anyMatch(loss -> !loss.isHarmless())) {
             return Outcome.refused(PolicyRefusal.NOT_DECLARABLE);
         }
@@ -69,6 +80,21 @@ final class PolicyDeclaration {
         return isSameEverywhere(made, live)
                 ? new Outcome(Optional.of(made), Optional.empty())
                 : Outcome.refused(PolicyRefusal.NODES_DIFFER);
+    }
+
+    private boolean holdsKey(Value value) {
+        if (value instanceof Value.Text text) {
+            return isKeyIn(text.text());
+        }
+        if (value instanceof Value.Items items) {
+            return items.items().stream().anyMatch(this::holdsKey);
+        }
+        return value instanceof Value.Fields fields
+                && fields.names().stream().anyMatch(name -> isKeyIn(name) || holdsKey(fields.get(name)));
+    }
+
+    private boolean isKeyIn(String text) {
+        return keys.isKeyIn(text) || KeyMask.holdsKey(text);
     }
 
     /** Whether a declared policy is on every node as the files say. */

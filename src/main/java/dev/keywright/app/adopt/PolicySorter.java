@@ -11,6 +11,7 @@ import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.adopt.KeyNames;
 import dev.keywright.plan.adopt.PolicyPreview;
 import dev.keywright.plan.adopt.PolicyRefusal;
+import dev.keywright.tyk.KeyTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +75,8 @@ final class PolicySorter {
     private final Set<String> ids;
     private final PolicyDeclaration declarations;
 
-    PolicySorter(Workspace workspace, LiveState live) {
+    /** @param keys recognises the keys that were found */
+    PolicySorter(Workspace workspace, LiveState live, KeyTexts keys) {
         this.workspace = workspace;
         this.live = live;
         Declared files = workspace.declared();
@@ -83,7 +85,7 @@ final class PolicySorter {
             takenNames.add(policy.address().name());
         }
         this.ids = live.policies().stream().map(Policy::id).collect(Collectors.toSet());
-        this.declarations = new PolicyDeclaration(files, live);
+        this.declarations = new PolicyDeclaration(files, live, keys);
     }
 
     /** @param wanted whether a policy is to be adopted, by its id */

@@ -12,6 +12,8 @@ public enum PolicyRefusal {
     UNKNOWN_API,
     /** It holds something that the files cannot declare. */
     NOT_DECLARABLE,
+    /** A key or a secret in it would be in the files. */
+    HOLDS_A_KEY,
     /** A write of what the files can declare would change it. */
     WOULD_CHANGE
 }

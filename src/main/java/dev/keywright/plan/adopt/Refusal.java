@@ -16,7 +16,7 @@ public enum Refusal {
     UNKNOWN_API,
     /** Its session holds something that the files cannot declare. */
     NOT_DECLARABLE,
-    /** Its alias, tags or meta_data hold the key itself, which would then be in the files. */
+    /** Its alias, tags or meta_data hold a key, which would then be in the files. */
     HOLDS_ITS_OWN_KEY,
     /** It holds a secret of another kind, such as that of JWTs, for which an environment variable has to be set first. */
     NEEDS_A_VARIABLE,

@@ -180,7 +180,7 @@ public final class AdoptText {
                 "they carry a policy that is not loaded, or whose id is the name of another one" + named;
             case UNKNOWN_API -> "they open an API that is not loaded" + named;
             case NOT_DECLARABLE -> "they hold what the files cannot declare" + named;
-            case HOLDS_ITS_OWN_KEY -> "their alias, tags or meta_data hold the key itself, which would be in the files";
+            case HOLDS_ITS_OWN_KEY -> "their alias, tags or meta_data hold a key, which would be in the files";
             case NEEDS_A_VARIABLE -> "they hold other secrets; set these variables first" + named;
             case WOULD_CHANGE -> "declaring them would change how they work" + named;
         };
@@ -194,6 +194,8 @@ public final class AdoptText {
             case NODES_DIFFER -> "nodes of the gateway have loaded it differently";
             case UNKNOWN_API -> "it opens an API that is not loaded";
             case NOT_DECLARABLE -> "it holds what the files cannot declare";
+            case HOLDS_A_KEY ->
+                "its name, tags or meta_data hold a key or a secret, which would be in the files";
             case WOULD_CHANGE -> "declaring it would change it";
         };
     }
