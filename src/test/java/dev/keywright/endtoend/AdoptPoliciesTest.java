@@ -58,8 +58,14 @@ class AdoptPoliciesTest {
     void aPolicyThatHoldsAKeyIsLeftOut() throws Exception {
         try (var world = new World(folder, KeySettings.HASHED.withListing())) {
             makeByHand(world);
-            policy(world, "leaky", "\"name\": \"leaky\", \"rate\": 5, \"per\": 1, \"tags\": [\"use third-secret-id\"], " + RIGHTS);
-            policy(world, "called", "\"name\": \"called\", \"rate\": 5, \"per\": 1, \"meta_data\": {\"api_key\": \"x\"}, " + RIGHTS);
+            policy(
+                    world,
+                    "leaky",
+                    "\"name\": \"leaky\", \"rate\": 5, \"per\": 1, \"tags\": [\"use third-secret-id\"], " + RIGHTS);
+            policy(
+                    world,
+                    "called",
+                    "\"name\": \"called\", \"rate\": 5, \"per\": 1, \"meta_data\": {\"api_key\": \"x\"}, " + RIGHTS);
 
             World.Said said = world.run("adopt", "--all", "--policies", "--auto-approve");
 

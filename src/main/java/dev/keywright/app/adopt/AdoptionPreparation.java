@@ -66,7 +66,8 @@ final class AdoptionPreparation {
         PolicySorter.Sorted policies = new PolicySorter(
                         workspace,
                         live,
-                        KeySorter.texts(found.keys(), workspace.declared().project().orgId()))
+                        KeySorter.texts(
+                                found.keys(), workspace.declared().project().orgId()))
                 .sort(id -> all || carried.contains(id));
         var rehearsal = new AdoptionRehearsal(workspace, live, context.clock().instant());
         var valid = new ValidObjects(context, workspace.declared().project(), rehearsal, keys, policies);

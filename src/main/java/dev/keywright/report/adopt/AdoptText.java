@@ -194,8 +194,7 @@ public final class AdoptText {
             case NODES_DIFFER -> "nodes of the gateway have loaded it differently";
             case UNKNOWN_API -> "it opens an API that is not loaded";
             case NOT_DECLARABLE -> "it holds what the files cannot declare";
-            case HOLDS_A_KEY ->
-                "its name, tags or meta_data hold a key or a secret, which would be in the files";
+            case HOLDS_A_KEY -> "its name, tags or meta_data hold a key or a secret, which would be in the files";
             case WOULD_CHANGE -> "declaring it would change it";
         };
     }
