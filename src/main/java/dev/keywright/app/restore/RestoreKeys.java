@@ -133,7 +133,7 @@ public final class RestoreKeys {
     private Result restored(
             Workspace workspace, State state, LedgerWriter ledger, List<Tombstone> chosen, AtomicBoolean lost) {
         ledger.put(chosen.stream().map(Tombstone::entry).toList());
-        var restorer = new SessionRestorer(workspace.gateway(), workspace.keyring());
+        var restorer = new SessionRestorer(workspace.gateway(), workspace.keyring(), this::now);
         var done = new ArrayList<Tombstone>();
         var failed = new ArrayList<String>();
         for (Tombstone tombstone : chosen) {

@@ -18,6 +18,7 @@ import dev.keywright.ownership.ledger.tombstones.Tombstone;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Writes a deleted session again, in two steps: a session under its id that opens nothing, then its content by an update. Only an
@@ -28,6 +29,9 @@ final class SessionRestorer {
 
     private static final int ATTEMPTS = 3;
 
+    /** In seconds: the clock of the gateway may be ahead of this one. */
+    private static final long CLOCK_DIFFERENCE = 60;
+
     /** The API of a session that opens nothing (trap 17). */
     private static final String NO_API = "keywright-restore";
 
@@ -36,8 +40,11 @@ final class SessionRestorer {
     private final Gateway gateway;
     private final Keyring keyring;
     private final KeptFields kept;
+    private final LongSupplier now;
 
-    SessionRestorer(Gateway gateway, Keyring keyring) {
+    /** @param now in epoch seconds */
+    SessionRestorer(Gateway gateway, Keyring keyring, LongSupplier now) {
+        this.now = now;
         this.gateway = gateway;
         this.keyring = keyring;
         this.kept = new KeptFields(gateway, keyring.orgId());
@@ -73,13 +80,21 @@ final class SessionRestorer {
             if (there.filter(session -> isBegun(session, address)).isEmpty()) {
                 return Optional.of("another session is in its place now");
             }
+            // The gateway ignores an end in the past (trap 1): the key would never end.
+            if (wanted.expires() > 1 && wanted.expires() <= now.getAsLong() + CLOCK_DIFFERENCE) {
+                gateway.delete(entry.sessionRef(), keyring.orgId());
+                return Optional.of("its end has come");
+            }
             repeated(() -> gateway.update(entry.sessionRef(), wanted.fields(), Gateway.Counters.KEEP));
             Optional<Session> after = gateway.session(entry.sessionRef());
             if (after.filter(session -> isOurs(session, address)
                             && !isBegun(session, address)
                             && session.expires() == wanted.expires())
                     .isEmpty()) {
-                return Optional.of("the gateway does not show it as it was");
+                if (after.filter(session -> isOurs(session, address)).isPresent()) {
+                    gateway.delete(entry.sessionRef(), keyring.orgId());
+                }
+                return Optional.of("the gateway does not show it as it was, so it was deleted again");
             }
             Outcome outcome = kept.afterUpdate(wanted, wanted.fields(), entry.sessionRef());
             return Optional.of(outcome.reason()).filter(reason -> !reason.isEmpty());

@@ -7,12 +7,13 @@ import dev.keywright.plan.access.NewAccess;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.change.Reason;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * New keys that open what {@code guards.new_access} lists. A new credential for a key that the ledger knows is none: what
+ * New keys that open what {@code guards.new_access} lists. A new credential beside or in place of a living one is none: what
  * it opens beyond the old one is for {@code wider-access}.
  */
 final class NewKeyGuard {
@@ -27,7 +28,7 @@ final class NewKeyGuard {
         }
         AccessContext context = AccessContext.of(facts.now, facts.state.apis());
         for (Change change : facts.changes) {
-            if (change instanceof Change.CreateKey create && create.reasons().contains(Reason.Plain.NOT_ON_GATEWAY)) {
+            if (change instanceof Change.CreateKey create && isNew(create.reasons())) {
                 Set<WideAccess> ways = ways(NewAccess.of(
                         create.effective(), context, create.target().expires()));
                 ways.retainAll(refused);
@@ -37,6 +38,11 @@ final class NewKeyGuard {
             }
         }
         return found;
+    }
+
+    /** A key that is gone from the gateway has no session to compare with, so it is judged like a new one. */
+    private static boolean isNew(List<Reason> reasons) {
+        return reasons.contains(Reason.Plain.NOT_ON_GATEWAY) || reasons.contains(Reason.Plain.NO_LONGER_ON_GATEWAY);
     }
 
     private static Set<WideAccess> ways(NewAccess access) {

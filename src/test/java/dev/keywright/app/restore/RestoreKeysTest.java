@@ -36,12 +36,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Without a terminal and without files, on a gateway that hashes keys and lists none. */
@@ -103,6 +106,57 @@ class RestoreKeysTest {
                 .list(Workspace.of(rest(), SourceLines.NONE, site.model), listener).stream()
                         .map(RestorableKey::name)
                         .toList();
+    }
+
+    /** The gateway ignores an end in the past, so the key would work for ever (trap 1). */
+    @Test
+    void aKeyWhoseEndComesWhileTheQuestionIsAskedStaysAway() {
+        Site site = site();
+        long end = stored(site, "trying").whole("expires");
+        site.apply(rest());
+        var time = new AtomicLong(SECOND);
+        var context = new RunContext(
+                Map.of(),
+                Path.of("no-such-folder"),
+                new InstantClock(() -> Instant.ofEpochSecond(time.get())),
+                () -> 0,
+                new Timings(at -> {}, HttpOptions.defaults()),
+                "test");
+
+        Result result = new RestoreKeys(context)
+                .locked(
+                        Workspace.of(all(), SourceLines.NONE, site.model),
+                        new Request(null, Set.of("goes", "trying"), false, Duration.ZERO),
+                        (keys, discard) -> time.set(end - 5),
+                        new AtomicBoolean(),
+                        listener);
+
+        assertThat(result.failed()).singleElement().asString().contains("keys/trying", "its end has come");
+        assertThat(stored(site, "trying").isZero()).isTrue();
+        assertThat(stored(site, "goes").isZero()).isFalse();
+    }
+
+    private static final class InstantClock extends Clock {
+        private final Supplier<Instant> now;
+
+        InstantClock(Supplier<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
     }
 
     @Test

@@ -68,6 +68,16 @@ class NewAccessTest extends GuardWorld {
                 .containsExactly("new-access");
     }
 
+    /** There is nothing left to compare it with. */
+    @Test
+    void aKeyThatIsGoneFromTheGatewayIsJudgedLikeANewOne() {
+        var ending = key("acme").opens("Orders").expires(Samples.SECOND + 600);
+        world.apply(ending);
+        world.drop(ending);
+        assertThat(stops(WideAccess.NEVER_EXPIRES, key("acme").opens("Orders").never()))
+                .containsExactly("new-access");
+    }
+
     @Test
     void itIsAllowedByNameOrAsAWhole() {
         var one = key("one").opens("Orders").never();
