@@ -107,17 +107,17 @@ record AccessEffect(EffectKind whenLost, Set<String> fields, boolean isLimit) {
 
         @Override
         public AccessEffect rateChanged(AccessChange.RateChanged change) {
-            return limit(EffectKind.TIGHTENS, "rate", "per");
+            return limit(EffectKind.CUTS_OFF, "rate", "per");
         }
 
         @Override
         public AccessEffect rateOfOneChanged(AccessChange.RateOfOneChanged change) {
-            return instead(EffectKind.TIGHTENS, "endpoints", "json_rpc_methods", "mcp_primitives");
+            return instead(EffectKind.CUTS_OFF, "endpoints", "json_rpc_methods", "mcp_primitives");
         }
 
         @Override
         public AccessEffect quotaChanged(AccessChange.QuotaChanged change) {
-            return limit(EffectKind.TIGHTENS, "quota_max", "quota_renewal_rate");
+            return limit(EffectKind.CUTS_OFF, "quota_max", "quota_renewal_rate");
         }
 
         @Override
@@ -127,12 +127,12 @@ record AccessEffect(EffectKind whenLost, Set<String> fields, boolean isLimit) {
 
         @Override
         public AccessEffect depthChanged(AccessChange.DepthChanged change) {
-            return limit(EffectKind.TIGHTENS, "max_query_depth");
+            return limit(EffectKind.CUTS_OFF, "max_query_depth");
         }
 
         @Override
         public AccessEffect fieldDepthChanged(AccessChange.FieldDepthChanged change) {
-            return instead(EffectKind.TIGHTENS, "field_access_rights");
+            return instead(EffectKind.CUTS_OFF, "field_access_rights");
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.keywright.review;
 
 import dev.keywright.model.Session;
-import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.Plan;
@@ -94,16 +93,25 @@ public final class ChangeEffects implements Change.Visitor<List<Effect>> {
         return List.of(new Effect(EffectKind.RECORDS, Plain.RELEASED));
     }
 
-    /** A credential beside one that stays for a while opens nothing that was not open. */
+    /** A credential beside one that stays for a while is compared with that one. */
     @Override
     public List<Effect> createKey(Change.CreateKey c) {
-        List<Effect> old = oldCredential(c.reasons());
-        if (!old.isEmpty()) {
-            var effects = new ArrayList<>(old);
-            effects.add(new Effect(EffectKind.ROTATES, Plain.NEW_CREDENTIAL));
-            return effects;
+        if (c.former().isEmpty()) {
+            return created(c.effective(), c.target());
         }
-        return created(c.effective(), c.target());
+        var effects = new ArrayList<>(oldCredential(c.reasons()));
+        effects.add(new Effect(EffectKind.ROTATES, Plain.NEW_CREDENTIAL));
+        effects.addAll(replacing(
+                c.former().get().live(), c.effective(), c.former().get().fields()));
+        return effects;
+    }
+
+    /** What a new credential can do that the old one cannot, and the other way round. */
+    private List<Effect> replacing(Session old, Session effective, List<FieldChange> fields) {
+        return compared(
+                old,
+                effective,
+                fields.stream().filter(field -> !isExplained(field, false)).toList());
     }
 
     private List<Effect> created(Session session, Change.Target target) {
@@ -159,9 +167,11 @@ public final class ChangeEffects implements Change.Visitor<List<Effect>> {
         List<FieldChange> fields =
                 c.fields().stream().filter(field -> !isExplained(field, ends)).toList();
         var effects = new ArrayList<>(special);
-        compared(Shapes.SESSION, c.live(), c.effective(), fields).stream()
-                .filter(effect -> !ends || !isEnd(effect))
-                .forEach(effects::add);
+        List<Effect> compared = compared(c.live(), c.effective(), fields);
+        compared.stream().filter(effect -> !ends || !isEnd(effect)).forEach(effects::add);
+        if (has(c, Reason.Plain.RESUMED)) {
+            effects.addAll(openAgain(c, compared));
+        }
         if (effects.isEmpty()) {
             effects.add(
                     has(c, Reason.Plain.HIDDEN_VALUES_MAY_SHOW)
@@ -169,6 +179,27 @@ public final class ChangeEffects implements Change.Visitor<List<Effect>> {
                             : new Effect(EffectKind.RECORDS, Plain.MARK_RESTORED));
         }
         return effects;
+    }
+
+    /** What a key that works again opens without a limit, and opened so before. */
+    private List<Effect> openAgain(Change.UpdateKey c, List<Effect> compared) {
+        NewAccess access = NewAccess.of(c.effective(), reach.context(), c.target().expires());
+        Value.Fields fields = c.effective().fields();
+        var effects = new ArrayList<Effect>();
+        if (access.allApis() && c.live().fields().get("access_rights").isZero()) {
+            effects.add(new Effect(EffectKind.OPENS, Plain.ALL_APIS));
+        }
+        if (noneIs(EffectDetail.RateChanged.class, compared)) {
+            unlimited(Limit.RATE, access.withoutRate(), fields).ifPresent(effects::add);
+        }
+        if (noneIs(EffectDetail.QuotaChanged.class, compared)) {
+            unlimited(Limit.QUOTA, access.withoutLimit(), fields).ifPresent(effects::add);
+        }
+        return effects;
+    }
+
+    private static boolean noneIs(Class<? extends EffectDetail> kind, List<Effect> effects) {
+        return effects.stream().map(Effect::detail).noneMatch(kind::isInstance);
     }
 
     /** What reasons show better than fields. */
@@ -235,9 +266,7 @@ public final class ChangeEffects implements Change.Visitor<List<Effect>> {
         } else {
             effects.add(new Effect(EffectKind.CUTS_OFF, Plain.OLD_CREDENTIAL_STOPS));
         }
-        List<FieldChange> fields =
-                c.fields().stream().filter(field -> !isExplained(field, false)).toList();
-        effects.addAll(compared(Shapes.SESSION, c.live().get(), c.effective(), fields));
+        effects.addAll(replacing(c.live().get(), c.effective(), c.fields()));
         return effects;
     }
 
@@ -258,9 +287,12 @@ public final class ChangeEffects implements Change.Visitor<List<Effect>> {
         return List.of(new Effect(EffectKind.RECORDS, Plain.RECORDED));
     }
 
-    private List<Effect> compared(Shape shape, Session before, Session after, List<FieldChange> fields) {
+    private List<Effect> compared(Session before, Session after, List<FieldChange> fields) {
         return ObjectEffects.of(
-                before.fields(), after.fields(), FieldDifferences.of(shape, fields), comparison.of(before, after));
+                before.fields(),
+                after.fields(),
+                FieldDifferences.of(Shapes.SESSION, fields),
+                comparison.of(before, after));
     }
 
     private static boolean has(Change change, Reason.Plain reason) {

@@ -5,7 +5,10 @@ package dev.keywright.review;
  * {@code risk} in JSON and the severity of findings that follow from a plan.
  */
 public enum EffectKind {
-    /** Something works no longer: revoked, ended, suspended, an API or a version lost, a policy deleted. */
+    /**
+     * Something works no longer: revoked, ended, suspended, an API or a version lost, a tenth or less left of a limit, a policy
+     * deleted. Whatever guards count as taken away is this, or {@link #DEMANDS}.
+     */
     CUTS_OFF("cuts off"),
     /** More is open than before, or without a limit: an API, an unlimited rate, no end, a limit many times as high. */
     OPENS("opens"),

@@ -68,6 +68,9 @@ final class FieldKind {
             return allowed(field);
         } else if (LIMITED.contains(name)) {
             return items(field.before()).containsAll(items(field.after())) ? EffectKind.LOOSENS : EffectKind.TIGHTENS;
+        } else if (name.equals("max_query_depth")
+                && AccessShare.losesDepth(limit(field.before()), limit(field.after()))) {
+            return EffectKind.CUTS_OFF;
         } else if (field.type() instanceof FieldType.Count || field.type() instanceof FieldType.Rate) {
             return count(limit(field.before()), limit(field.after()));
         }

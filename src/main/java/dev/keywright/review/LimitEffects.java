@@ -1,6 +1,7 @@
 package dev.keywright.review;
 
 import dev.keywright.model.value.Value;
+import dev.keywright.plan.access.AccessShare;
 import dev.keywright.plan.access.RequestQuota;
 import dev.keywright.plan.access.RequestRate;
 import dev.keywright.plan.diff.FieldDifference;
@@ -96,7 +97,11 @@ final class LimitEffects {
         return right.has("limit") ? right.fields("limit") : object;
     }
 
+    /** What guards count as taken away cuts off, and what they count as wider opens. */
     private static EffectKind kind(RequestRate before, RequestRate after) {
+        if (AccessShare.loses(before, after)) {
+            return EffectKind.CUTS_OFF;
+        }
         EffectKind most = FieldKind.count(before.most(), after.most());
         if (most != EffectKind.RELABELS) {
             return after.least() < before.least() && most == EffectKind.LOOSENS ? EffectKind.TIGHTENS : most;
@@ -107,6 +112,9 @@ final class LimitEffects {
     }
 
     private static EffectKind kind(RequestQuota before, RequestQuota after) {
+        if (AccessShare.loses(before, after)) {
+            return EffectKind.CUTS_OFF;
+        }
         EffectKind month = FieldKind.count(before.mostInMonth(), after.mostInMonth());
         EffectKind year = FieldKind.count(before.mostInYear(), after.mostInYear());
         EffectKind worst = month.compareTo(year) <= 0 ? month : year;

@@ -34,7 +34,7 @@ final class ObjectEffects {
      */
     static List<Effect> of(
             Value.Fields before, Value.Fields after, List<FieldDifference> fields, AccessComparison.Result access) {
-        var found = new ObjectEffects(before, after, fields);
+        var found = new ObjectEffects(before, after, WholeRights.joined(before, after, fields));
         access.lost()
                 .forEach(change -> found.access(change, AccessEffect.of(change).whenLost()));
         access.gained().forEach(change -> found.access(change, EffectKind.OPENS));

@@ -38,4 +38,26 @@ public final class AccessShare {
     public static boolean gains(double before, double after) {
         return before != RequestRate.UNLIMITED && after > FACTOR * before;
     }
+
+    public static boolean loses(RequestRate before, RequestRate after) {
+        return loses(before.least(), after.least(), USUAL_RATE);
+    }
+
+    public static boolean loses(RequestQuota before, RequestQuota after) {
+        return loses(before.month(), after.month(), 30 * USUAL_QUOTA)
+                || loses(before.year(), after.year(), 365 * USUAL_QUOTA);
+    }
+
+    public static boolean gains(RequestRate before, RequestRate after) {
+        return gains(before.most(), after.most());
+    }
+
+    public static boolean gains(RequestQuota before, RequestQuota after) {
+        return gains(before.mostInMonth(), after.mostInMonth()) || gains(before.mostInYear(), after.mostInYear());
+    }
+
+    /** @param before and {@code after}: {@code max_query_depth}; infinite without one */
+    public static boolean losesDepth(double before, double after) {
+        return loses(before, after, USUAL_DEPTH);
+    }
 }

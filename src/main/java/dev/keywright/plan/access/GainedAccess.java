@@ -104,12 +104,10 @@ final class GainedAccess {
     }
 
     private void limits(ApiAccess was, ApiAccess is) {
-        RequestQuota quota = is.quota();
-        if (AccessShare.gains(was.quota().mostInMonth(), quota.mostInMonth())
-                || AccessShare.gains(was.quota().mostInYear(), quota.mostInYear())) {
-            found.add(new AccessChange.QuotaChanged(was.quota(), quota));
+        if (AccessShare.gains(was.quota(), is.quota())) {
+            found.add(new AccessChange.QuotaChanged(was.quota(), is.quota()));
         }
-        if (AccessShare.gains(was.rate().most(), is.rate().most())) {
+        if (AccessShare.gains(was.rate(), is.rate())) {
             found.add(new AccessChange.RateChanged(was.rate(), is.rate()));
         }
         if (AccessShare.gains(LostAccess.depth(was.limit()), LostAccess.depth(is.limit()))) {
@@ -133,16 +131,14 @@ final class GainedAccess {
         }
         was.endpointSamples(random).stream()
                 .filter(is::allows)
-                .filter(request -> AccessShare.gains(
-                        was.rate(request).most(), is.rate(request).most()))
+                .filter(request -> AccessShare.gains(was.rate(request), is.rate(request)))
                 .forEach(request -> found.add(new AccessChange.RateOfOneChanged(
                         request.endpoint(), name, was.rate(request), is.rate(request))));
         for (String list : NamedRates.LISTS) {
             NamedRates now = NamedRates.of(is, list);
             NamedRates then = NamedRates.of(was, list);
             then.names().stream()
-                    .filter(one -> AccessShare.gains(
-                            then.rate(one).most(), now.rate(one).most()))
+                    .filter(one -> AccessShare.gains(then.rate(one), now.rate(one)))
                     .forEach(one ->
                             found.add(new AccessChange.RateOfOneChanged(one, name, then.rate(one), now.rate(one))));
         }

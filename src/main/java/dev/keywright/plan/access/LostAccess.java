@@ -96,15 +96,13 @@ final class LostAccess {
     }
 
     private void limits(ApiAccess was, ApiAccess is) {
-        if (AccessShare.loses(was.rate().least(), is.rate().least(), AccessShare.USUAL_RATE)) {
+        if (AccessShare.loses(was.rate(), is.rate())) {
             found.add(new AccessChange.RateChanged(was.rate(), is.rate()));
         }
-        RequestQuota quota = was.quota();
-        if (AccessShare.loses(quota.month(), is.quota().month(), 30 * AccessShare.USUAL_QUOTA)
-                || AccessShare.loses(quota.year(), is.quota().year(), 365 * AccessShare.USUAL_QUOTA)) {
-            found.add(new AccessChange.QuotaChanged(quota, is.quota()));
+        if (AccessShare.loses(was.quota(), is.quota())) {
+            found.add(new AccessChange.QuotaChanged(was.quota(), is.quota()));
         }
-        if (AccessShare.loses(depth(was.limit()), depth(is.limit()), AccessShare.USUAL_DEPTH)) {
+        if (AccessShare.losesDepth(depth(was.limit()), depth(is.limit()))) {
             found.add(new AccessChange.DepthChanged(depth(was.limit()), depth(is.limit())));
         }
     }
@@ -117,7 +115,7 @@ final class LostAccess {
     /** Requests that were open before, and are still open at a usable rate. */
     private void paths(ApiAccess was, ApiAccess is, Random random) {
         String name = context.name(was.id());
-        boolean slower = AccessShare.loses(was.rate().least(), is.rate().least(), AccessShare.USUAL_RATE);
+        boolean slower = AccessShare.loses(was.rate(), is.rate());
         double all = 0;
         double kept = 0;
         var tried = new HashSet<String>();
@@ -153,15 +151,14 @@ final class LostAccess {
             NamedRates then = NamedRates.of(was, list);
             now.names().stream()
                     .filter(one -> now.rate(one).least() <= AccessShare.NEXT_TO_NOTHING
-                            && AccessShare.loses(
-                                    then.rate(one).least(), now.rate(one).least(), AccessShare.USUAL_RATE))
+                            && AccessShare.loses(then.rate(one), now.rate(one)))
                     .forEach(one ->
                             found.add(new AccessChange.RateOfOneChanged(one, name, then.rate(one), now.rate(one))));
         }
     }
 
     private static boolean isSlowed(ApiAccess was, ApiAccess is, SampleRequest request) {
-        return AccessShare.loses(was.rate(request).least(), is.rate(request).least(), AccessShare.USUAL_RATE);
+        return AccessShare.loses(was.rate(request), is.rate(request));
     }
 
     /** Which fields an API has is not known, so a list where there was none counts as taking most of them. */
@@ -179,7 +176,7 @@ final class LostAccess {
         }
         GraphqlFields.depths(is.right()).forEach((field, depth) -> {
             double then = GraphqlFields.depths(was.right()).getOrDefault(field, RequestRate.UNLIMITED);
-            if (AccessShare.loses(then, depth, AccessShare.USUAL_DEPTH)) {
+            if (AccessShare.losesDepth(then, depth)) {
                 found.add(new AccessChange.FieldDepthChanged(field, name, depth));
             }
         });

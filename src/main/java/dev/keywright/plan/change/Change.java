@@ -84,8 +84,18 @@ public sealed interface Change permits PolicyChange, KeyChange {
         }
     }
 
-    /** @param effective what the gateway will show */
-    record CreateKey(Address address, Target target, Session effective, List<Reason> reasons) implements KeyChange {
+    /**
+     * @param effective what the gateway will show
+     * @param former the credential that it takes the place of, where that one keeps working and ends by itself
+     */
+    record CreateKey(
+            Address address, Target target, Session effective, List<Reason> reasons, Optional<FormerSession> former)
+            implements KeyChange {
+
+        public CreateKey(Address address, Target target, Session effective, List<Reason> reasons) {
+            this(address, target, effective, reasons, Optional.empty());
+        }
+
         @Override
         public Impact impact() {
             return Impact.NONE;
@@ -104,6 +114,17 @@ public sealed interface Change permits PolicyChange, KeyChange {
         @Override
         public <R> R accept(KeyChange.Visitor<R> visitor) {
             return visitor.createKey(this);
+        }
+    }
+
+    /**
+     * The session of a former credential.
+     *
+     * @param fields in which the new one differs from it
+     */
+    record FormerSession(Session live, List<FieldChange> fields) {
+        public FormerSession {
+            fields = List.copyOf(fields);
         }
     }
 

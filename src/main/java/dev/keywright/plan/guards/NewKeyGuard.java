@@ -2,6 +2,7 @@ package dev.keywright.plan.guards;
 
 import dev.keywright.model.Address;
 import dev.keywright.model.Project.GuardLimits.WideAccess;
+import dev.keywright.model.Session;
 import dev.keywright.plan.access.AccessContext;
 import dev.keywright.plan.access.NewAccess;
 import dev.keywright.plan.change.Change;
@@ -30,7 +31,7 @@ final class NewKeyGuard {
         for (Change change : facts.changes) {
             if (change instanceof Change.CreateKey create && isNew(create.reasons())) {
                 Set<WideAccess> ways = ways(NewAccess.of(
-                        create.effective(), context, create.target().expires()));
+                        active(create.effective()), context, create.target().expires()));
                 ways.retainAll(refused);
                 if (!ways.isEmpty()) {
                     found.put(create.address(), ways);
@@ -38,6 +39,14 @@ final class NewKeyGuard {
             }
         }
         return found;
+    }
+
+    /**
+     * Activating a key later gives it nothing that it did not have, so no guard would judge that. A key that is declared
+     * suspended is created when it is resumed.
+     */
+    private static Session active(Session session) {
+        return new Session(session.fields().without("is_inactive"));
     }
 
     /** A key that is gone from the gateway has no session to compare with, so it is judged like a new one. */

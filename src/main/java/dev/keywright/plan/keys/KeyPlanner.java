@@ -385,8 +385,13 @@ public final class KeyPlanner {
         List<Reason> reasons = KeyReasons.replacing(situation, old.credentialId(), target, live.isPresent());
         if (kept.isPresent() && ending.isEmpty()) { // It ends in time by itself.
             reasons.add(overlap.endsByItself(kept.get()));
+            Session was = kept.get().session();
             planned.writes.add(new Change.CreateKey(
-                    situation.address(), target.change(true, situation.same()), target.expected(), reasons));
+                    situation.address(),
+                    target.change(true, situation.same()),
+                    target.expected(),
+                    reasons,
+                    Optional.of(new Change.FormerSession(was, KeyUpdate.difference(was, target.expected(was))))));
             revokeOthers(situation, situation.others(), sessions);
             return;
         }

@@ -49,6 +49,23 @@ record ChangeView(
         noLimit = List.copyOf(noLimit);
     }
 
+    ChangeView with(ChangeReview other) {
+        return new ChangeView(
+                action,
+                address,
+                reasons,
+                impact,
+                changes,
+                fields,
+                live,
+                wanted,
+                noLimit,
+                credential,
+                keys,
+                othersKeys,
+                other);
+    }
+
     /** Whether it changes or removes a policy that is on the gateway. */
     boolean changesLivePolicy() {
         return !isKey() && live.isPresent() && (action == Action.UPDATE || action == Action.DELETE);

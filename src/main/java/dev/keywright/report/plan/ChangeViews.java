@@ -65,7 +65,11 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
     @Override
     public ChangeView createKey(Change.CreateKey c) {
         var fields = FieldDifferences.ofNew(Shapes.SESSION, c.effective().fields());
-        return key(c, Optional.empty(), Optional.of(c.effective()), fields, credential(c.effective(), c.target()));
+        ChangeView view =
+                key(c, Optional.empty(), Optional.of(c.effective()), fields, credential(c.effective(), c.target()));
+        return c.former()
+                .map(former -> view.with(effects.of(c, FieldDifferences.of(Shapes.SESSION, redacted(Shapes.SESSION, former.fields())))))
+                .orElse(view);
     }
 
     @Override
@@ -123,7 +127,7 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
             Optional<NewCredential> credential) {
         Address address = c.address();
         boolean livingPolicy = address.kind() == Address.Kind.POLICY && live.isPresent();
-        var redacted = fields.stream().map(f -> Redaction.change(shape, f)).toList();
+        List<FieldChange> redacted = redacted(shape, fields);
         List<FieldDifference> differences = FieldDifferences.of(shape, redacted);
         return new ChangeView(
                 ActionOf.change(c),
@@ -139,6 +143,10 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
                 livingPolicy ? c.impact().keys() : Optional.empty(),
                 c.impact().othersKeys(),
                 effects.of(c, differences));
+    }
+
+    private static List<FieldChange> redacted(Shape shape, List<FieldChange> fields) {
+        return fields.stream().map(field -> Redaction.change(shape, field)).toList();
     }
 
     private static List<String> noLimit(Address address, Value.Fields wanted) {

@@ -78,6 +78,24 @@ class NewAccessTest extends GuardWorld {
                 .containsExactly("new-access");
     }
 
+    /** Otherwise one change would create it unnoticed, and the next would activate it. */
+    @Test
+    void aNewKeyThatIsInactiveIsJudgedAsIfItWereActive() {
+        assertThat(stops(
+                        WideAccess.NO_LIMIT,
+                        key("acme").opens("Orders").never().field("is_inactive", true)))
+                .containsExactly("new-access");
+    }
+
+    @Test
+    void aSuspendedKeyIsJudgedWhenItIsResumed() {
+        assertThat(stops(
+                        WideAccess.NO_LIMIT, key("acme").opens("Orders").never().suspended()))
+                .isEmpty();
+        assertThat(stops(WideAccess.NO_LIMIT, key("acme").opens("Orders").never()))
+                .containsExactly("new-access");
+    }
+
     @Test
     void itIsAllowedByNameOrAsAWhole() {
         var one = key("one").opens("Orders").never();

@@ -8,8 +8,13 @@ import static dev.keywright.report.plan.Plans.revoke;
 import static dev.keywright.report.plan.Plans.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.model.Policy;
 import dev.keywright.plan.change.Change;
+import dev.keywright.plan.change.Impact;
+import dev.keywright.plan.change.Reason;
+import dev.keywright.plan.diff.FieldChange;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Each effect of a change, with its word. */
@@ -22,6 +27,16 @@ class EffectViewsTest {
         return PlanView.of(plan(change), CONTEXT).changes().get(0).review().effects().stream()
                 .map(effect -> effect.kind().word() + ": " + effect.what())
                 .toList();
+    }
+
+    private static Change policyUpdate(String live, String desired, FieldChange... fields) {
+        return new Change.UpdatePolicy(
+                Plans.policy("gold"),
+                new Policy(Plans.fields(live)),
+                new Policy(Plans.fields(desired)),
+                List.of(fields),
+                List.of(new Reason.FieldsDiffer(new TreeSet<>(List.of("rate")))),
+                Impact.NONE);
     }
 
     @Test
@@ -93,6 +108,29 @@ class EffectViewsTest {
                 .containsExactly("opens: rate 1 per 1 s -> 11 per 1 s");
         assertThat(effects(update("k", "{'rate':0,'per':0}", "{'rate':-1,'per':0}", change("rate", "0", "-1"))))
                 .allMatch(effect -> effect.startsWith("relabels: "));
+    }
+
+    /** As guards judge it. */
+    @Test
+    void aTenthOfALimitCutsOffAndTenTimesAsMuchOpens() {
+        String fast = "{'rate':1000,'per':1,'access_rights':{'api-1':{}}}";
+        String slow = "{'rate':1,'per':1,'access_rights':{'api-1':{}}}";
+        assertThat(effects(update("k", fast, slow, change("rate", "1000", "1"))))
+                .containsExactly("cuts off: rate 1000 per 1 s -> 1 per 1 s");
+        assertThat(effects(update("k", slow, fast, change("rate", "1", "1000"))))
+                .containsExactly("opens: rate 1 per 1 s -> 1000 per 1 s");
+        assertThat(effects(update("k", "{'quota_max':5000}", "{'quota_max':500}", change("quota_max", "5000", "500"))))
+                .containsExactly("cuts off: quota 5000 in all -> 500 in all");
+        assertThat(effects(update("k", "{'quota_max':5000}", "{'quota_max':501}", change("quota_max", "5000", "501"))))
+                .containsExactly("tightens: quota 5000 in all -> 501 in all");
+        assertThat(effects(update(
+                        "k", "{'max_query_depth':9}", "{'max_query_depth':1}", change("max_query_depth", "9", "1"))))
+                .containsExactly("tightens: max_query_depth 9 -> 1");
+        assertThat(effects(update(
+                        "k", "{'max_query_depth':0}", "{'max_query_depth':2}", change("max_query_depth", "0", "2"))))
+                .containsExactly("cuts off: max_query_depth 0 (unlimited) -> 2");
+        assertThat(effects(policyUpdate("{'rate':1000,'per':1}", "{'rate':1,'per':1}", change("rate", "1000", "1"))))
+                .containsExactly("cuts off: rate 1000 per 1 s -> 1 per 1 s");
     }
 
     @Test
