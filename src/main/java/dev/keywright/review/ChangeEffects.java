@@ -183,7 +183,8 @@ public final class ChangeEffects implements Change.Visitor<List<Effect>> {
 
     /** What a key that works again opens without a limit, and opened so before. */
     private List<Effect> openAgain(Change.UpdateKey c, List<Effect> compared) {
-        NewAccess access = NewAccess.of(c.effective(), reach.context(), c.target().expires());
+        NewAccess access =
+                NewAccess.of(c.effective(), reach.context(), c.target().expires());
         Value.Fields fields = c.effective().fields();
         var effects = new ArrayList<Effect>();
         if (access.allApis() && c.live().fields().get("access_rights").isZero()) {

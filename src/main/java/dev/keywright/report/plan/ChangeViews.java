@@ -68,7 +68,8 @@ final class ChangeViews implements Change.Visitor<ChangeView> {
         ChangeView view =
                 key(c, Optional.empty(), Optional.of(c.effective()), fields, credential(c.effective(), c.target()));
         return c.former()
-                .map(former -> view.with(effects.of(c, FieldDifferences.of(Shapes.SESSION, redacted(Shapes.SESSION, former.fields())))))
+                .map(former -> view.with(
+                        effects.of(c, FieldDifferences.of(Shapes.SESSION, redacted(Shapes.SESSION, former.fields())))))
                 .orElse(view);
     }
 

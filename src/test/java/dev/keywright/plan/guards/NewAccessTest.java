@@ -82,8 +82,7 @@ class NewAccessTest extends GuardWorld {
     @Test
     void aNewKeyThatIsInactiveIsJudgedAsIfItWereActive() {
         assertThat(stops(
-                        WideAccess.NO_LIMIT,
-                        key("acme").opens("Orders").never().field("is_inactive", true)))
+                        WideAccess.NO_LIMIT, key("acme").opens("Orders").never().field("is_inactive", true)))
                 .containsExactly("new-access");
     }
 

@@ -25,8 +25,7 @@ class LifeEffectsTest {
 
     private static List<String> effects(Plan plan) {
         assertThat(plan.changes()).hasSize(1);
-        return PlanView.of(plan, PlanContext.of(
-                        Plans.CONTEXT.apiNames(), 1, 0, java.util.Optional.empty()))
+        return PlanView.of(plan, PlanContext.of(Plans.CONTEXT.apiNames(), 1, 0, java.util.Optional.empty()))
                 .changes()
                 .get(0)
                 .review()
@@ -60,7 +59,8 @@ class LifeEffectsTest {
         world.apply(limited().expires(SECOND + DAY));
         assertThat(effects(
                         world.plan(limited().expires(SECOND + DAY).generation(2).overlap(WEEK))))
-                .containsExactly("rotates: the old credential works until 2026-11-24T12:00:00Z", "rotates: a new credential");
+                .containsExactly(
+                        "rotates: the old credential works until 2026-11-24T12:00:00Z", "rotates: a new credential");
     }
 
     @Test
