@@ -19,6 +19,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
+import dev.keywright.model.ProjectReview;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Seeds;
 import dev.keywright.model.Session;
@@ -225,7 +226,7 @@ public final class Generate {
                 ORG,
                 gateway,
                 Seeds.of(Secret.of(System.getenv("KEYWRIGHT_KEY_SEED"))),
-                Project.GuardLimits.USUAL,
+                ProjectReview.USUAL,
                 PolicyIds.NAMES,
                 locations());
     }

@@ -20,6 +20,8 @@ import dev.keywright.plan.policies.PoliciesApart;
 import dev.keywright.plan.policies.PolicyFileCheck;
 import dev.keywright.plan.references.DeclaredReferences;
 import dev.keywright.plan.references.ReferenceCheck;
+import dev.keywright.review.Lint;
+import dev.keywright.review.rules.BuiltInRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +49,7 @@ public final class ValidateProject {
                 : new LoadProject(context).loadWithoutSecrets(request.project());
         Diagnostics found = loaded.diagnostics();
         loaded.declared().ifPresent(declared -> {
+            found.addAll(Lint.unknownRules(declared, BuiltInRules.ids()));
             SameCredential.check(declared.keys(), Keyring.of(declared.project()))
                     .forEach(found::add);
             if (request.live()) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param folder the project's folder, as a path
  * @param environment the name given with {@code --env}, if any
  * @param seeds the secrets that derived keys are computed from
- * @param guards how much one apply may remove
+ * @param review how changes are reviewed, and how much one apply may remove
  * @param policyIds how policies without an id get one
  */
 public record Project(
@@ -25,7 +25,7 @@ public record Project(
         String orgId,
         GatewaySettings gateway,
         Seeds seeds,
-        GuardLimits guards,
+        ProjectReview review,
         PolicyIds policyIds,
         FieldLocations locations) {
 
@@ -34,16 +34,22 @@ public record Project(
         return seeds.current();
     }
 
+    /** How much one apply may remove. */
+    public GuardLimits guards() {
+        return review.guards();
+    }
+
     public Project withSeeds(Seeds others) {
-        return new Project(folder, environment, namespace, orgId, gateway, others, guards, policyIds, locations);
+        return new Project(folder, environment, namespace, orgId, gateway, others, review, policyIds, locations);
     }
 
     public Project withNamespace(String namespace) {
-        return new Project(folder, environment, namespace, orgId, gateway, seeds, guards, policyIds, locations);
+        return new Project(folder, environment, namespace, orgId, gateway, seeds, review, policyIds, locations);
     }
 
     public Project withGuards(GuardLimits guards) {
-        return new Project(folder, environment, namespace, orgId, gateway, seeds, guards, policyIds, locations);
+        ProjectReview other = review.with(guards);
+        return new Project(folder, environment, namespace, orgId, gateway, seeds, other, policyIds, locations);
     }
 
     /**

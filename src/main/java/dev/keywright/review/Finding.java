@@ -1,5 +1,6 @@
 package dev.keywright.review;
 
+import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.Location;
@@ -15,9 +16,37 @@ import java.util.Optional;
  * @param what in one line
  * @param why it matters
  * @param hint what to do. All three begin in lower case and have no final stop, as in {@link Diagnostic}
+ * @param cause the policy that causes it, if it is the policy that should be shown
  */
 public record Finding(
-        RuleId rule, Severity severity, Address about, Optional<Location> at, String what, String why, String hint) {
+        RuleId rule,
+        Severity severity,
+        Address about,
+        Optional<Location> at,
+        String what,
+        String why,
+        String hint,
+        Optional<Cause> cause) {
+
+    /**
+     * A policy that causes findings about the keys that carry it. Those that no exception accepts are shown as one.
+     *
+     * @param at where it is declared
+     * @param what begins the line that is shown; the number of keys completes it
+     */
+    public record Cause(Address policy, Location at, String what) {}
+
+    /** A finding about what the object itself declares. */
+    public static Finding of(
+            RuleId rule,
+            Severity severity,
+            Address about,
+            Optional<Location> at,
+            String what,
+            String why,
+            String hint) {
+        return new Finding(rule, severity, about, at, what, why, hint, Optional.empty());
+    }
 
     /** By object, then by rule. */
     static final Comparator<Finding> ORDER =
@@ -25,7 +54,18 @@ public record Finding(
 
     /** With another severity. */
     Finding with(Severity other) {
-        return new Finding(rule, other, about, at, what, why, hint);
+        return new Finding(rule, other, about, at, what, why, hint, cause);
+    }
+
+    /** With another reason. */
+    Finding because(String other) {
+        return new Finding(rule, severity, about, at, what, other, hint, cause);
+    }
+
+    /** The finding about its cause, which has the same for a number of keys. */
+    Finding ofCause(Cause policy, int keys) {
+        String counted = policy.policy() + " " + policy.what() + " " + Counts.of(keys, "key");
+        return of(rule, severity, policy.policy(), Optional.of(policy.at()), counted, why, hint);
     }
 
     /** The finding as the formats of diagnostics show it. */

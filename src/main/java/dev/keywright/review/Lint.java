@@ -3,14 +3,13 @@ package dev.keywright.review;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.Nearest;
-import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
-import dev.keywright.model.RuleException;
+import dev.keywright.model.Location;
+import dev.keywright.model.RuleLevel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,73 +37,69 @@ public final class Lint {
 
     /** @param now from when an exception counts as ended */
     public static Result run(RuleSet rules, Levels levels, Subject subject, Instant now) {
-        Map<Address, List<RuleException>> exceptions = exceptions(subject.declared());
-        Set<RuleException> used = new HashSet<>();
-        var findings = new ArrayList<Finding>();
-        int accepted = 0;
-        for (Finding finding : rules.without(levels.off()).check(subject)) {
-            var exception = exceptions.getOrDefault(finding.about(), List.of()).stream()
-                    .filter(each -> each.rule().equals(finding.rule().text()))
-                    .findFirst();
-            exception.ifPresent(used::add);
-            if (exception.filter(each -> each.until() > now.getEpochSecond()).isPresent()) {
-                accepted++;
-            } else {
-                Finding shown = exception.map(each -> ended(finding, each)).orElse(finding);
-                findings.add(shown.with(levels.of(shown)));
-            }
-        }
+        var exceptions = new AcceptedFindings(subject.declared(), now);
+        List<Finding> left =
+                exceptions.without(byCause(exceptions.without(rules.without(levels.off()).check(subject))));
+        var findings = new ArrayList<Finding>(left);
         if (!levels.off().contains(UnusedException.ID)) {
-            exceptions.forEach((object, all) -> all.stream()
-                    .filter(each -> !used.contains(each))
-                    .filter(each -> rules.rule(new RuleId(each.rule())).isPresent())
-                    .filter(each -> !levels.off().contains(new RuleId(each.rule())))
-                    .map(each -> UnusedException.finding(object, each))
-                    .forEach(finding -> findings.add(finding.with(levels.of(finding)))));
+            exceptions.unused((object, exception) -> {
+                var rule = new RuleId(exception.rule());
+                if (rules.rule(rule).isPresent() && !levels.off().contains(rule)) {
+                    findings.add(UnusedException.finding(object, exception));
+                }
+            });
         }
-        findings.sort(Comparator.comparing(Finding::severity).thenComparing(Finding.ORDER));
-        return new Result(findings, accepted);
+        return new Result(
+                findings.stream()
+                        .map(finding -> finding.with(levels.of(finding)))
+                        .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding.ORDER))
+                        .toList(),
+                exceptions.accepted());
     }
 
-    /** Errors for exceptions from rules that do not exist. */
+    /** Findings about keys that have the same cause become one about the cause. */
+    private static List<Finding> byCause(List<Finding> findings) {
+        Map<Object, List<Finding>> together = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            Object group = finding.cause()
+                    .<Object>map(cause -> List.of(finding.rule(), cause))
+                    .orElse(finding);
+            together.computeIfAbsent(group, any -> new ArrayList<>()).add(finding);
+        }
+        return together.values().stream()
+                .map(group -> group.get(0)
+                        .cause()
+                        .map(cause -> group.get(0).ofCause(cause, group.size()))
+                        .orElse(group.get(0)))
+                .toList();
+    }
+
+    /** Errors for exceptions from rules that do not exist, and for severities that the project file gives them. */
     public static Diagnostics unknownRules(Declared declared, Set<RuleId> known) {
         var names = new TreeSet<String>();
         known.forEach(id -> names.add(id.text()));
         var found = new Diagnostics();
-        exceptions(declared).values().forEach(all -> all.stream()
-                .filter(each -> !names.contains(each.rule()))
-                .map(each -> Diagnostic.error(
-                                ReviewCode.UNKNOWN_RULE, each.at(), "there is no rule '" + each.rule() + "'")
-                        .because("the exception would have no effect")
-                        .hint(hint(each.rule(), names)))
-                .forEach(found::add));
+        for (RuleLevel level : declared.project().review().levels()) {
+            if (!names.contains(level.rule())) {
+                found.add(unknown(level.rule(), level.at(), "its severity would have no effect", names));
+            }
+        }
+        AcceptedFindings.each(declared, (object, exception) -> {
+            if (!names.contains(exception.rule())) {
+                found.add(unknown(exception.rule(), exception.at(), "the exception would have no effect", names));
+            }
+        });
         return found;
+    }
+
+    private static Diagnostic unknown(String rule, Location at, String why, Set<String> names) {
+        return Diagnostic.error(ReviewCode.UNKNOWN_RULE, at, "there is no rule '" + rule + "'")
+                .because(why)
+                .hint(hint(rule, names));
     }
 
     private static String hint(String rule, Set<String> names) {
         String nearest = Nearest.hint(rule, names);
         return nearest.isEmpty() ? "rules: " + String.join(", ", names) : nearest;
-    }
-
-    private static Finding ended(Finding finding, RuleException exception) {
-        return new Finding(
-                finding.rule(),
-                finding.severity(),
-                finding.about(),
-                finding.at(),
-                finding.what(),
-                finding.why() + "; the exception for it has ended (" + exception.reason() + ")",
-                finding.hint());
-    }
-
-    private static Map<Address, List<RuleException>> exceptions(Declared declared) {
-        var all = new HashMap<Address, List<RuleException>>();
-        declared.policies().stream()
-                .filter(policy -> !policy.review().exceptions().isEmpty())
-                .forEach(policy -> all.put(policy.address(), policy.review().exceptions()));
-        declared.keys().stream()
-                .filter(key -> !key.review().exceptions().isEmpty())
-                .forEach(key -> all.put(key.address(), key.review().exceptions()));
-        return all;
     }
 }

@@ -12,7 +12,7 @@ public final class UnusedException {
     private UnusedException() {}
 
     static Finding finding(Address about, RuleException exception) {
-        return new Finding(
+        return Finding.of(
                 ID,
                 Severity.NOTE,
                 about,

@@ -6,6 +6,7 @@ import dev.keywright.endtoend.World.Said;
 import dev.keywright.testing.OutputSchema;
 import dev.keywright.tyk.KeySettings;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,5 +95,38 @@ class LintCommandTest {
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out()).contains("error[unknown-rule]: there is no rule 'nope'", "more.yaml:1:");
+    }
+
+    @Test
+    void theProjectFileSetsSeverities() throws Exception {
+        world.write("keywright.yaml", World.PROJECT + "lint: {error: [key-never-expires], off: [no-owner]}\n");
+        Said said = world.run("lint");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).contains("error[key-never-expires]").doesNotContain("no-owner");
+        assertThat(world.run("lint", "--warn", "key-never-expires").code()).isZero();
+        assertThat(world.run("lint", "--warn", "key-never-expires", "--error", "no-owner")
+                        .out())
+                .contains("error[no-owner]");
+    }
+
+    @Test
+    void aSeverityOfNothingIsOneErrorAlsoOfValidate() throws Exception {
+        world.write("keywright.yaml", World.PROJECT + "lint: {error: [key-never-expire, no-owner], off: [no-owner]}\n");
+
+        for (String command : List.of("lint", "validate")) {
+            Said said = world.run(command);
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.all())
+                    .containsOnlyOnce("error[rule-twice]: 'lint' names rule 'no-owner' twice, as 'error' and as 'off'");
+        }
+        world.write("keywright.yaml", World.PROJECT + "lint: {error: [key-never-expire, no-owner]}\n");
+        for (String command : List.of("lint", "validate")) {
+            Said said = world.run(command);
+            assertThat(said.code()).isEqualTo(1);
+            assertThat(said.all())
+                    .containsOnlyOnce("error[unknown-rule]: there is no rule 'key-never-expire'")
+                    .contains("did you mean 'key-never-expires'?", "keywright.yaml:");
+        }
     }
 }

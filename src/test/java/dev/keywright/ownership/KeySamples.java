@@ -12,6 +12,7 @@ import dev.keywright.model.KeyLife;
 import dev.keywright.model.Location;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
+import dev.keywright.model.ProjectReview;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.ReviewSettings;
@@ -75,7 +76,7 @@ public final class KeySamples {
                 "acme",
                 gateway,
                 Seeds.of(SEED),
-                GuardLimits.USUAL,
+                ProjectReview.USUAL,
                 PolicyIds.NAMES,
                 MARKS);
         return new Declared(project, List.of(), List.of(keys));

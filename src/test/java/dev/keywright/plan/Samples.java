@@ -14,6 +14,7 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Location;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
+import dev.keywright.model.ProjectReview;
 import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Project.PolicySource;
@@ -59,7 +60,7 @@ public final class Samples {
                 "acme",
                 gateway,
                 Seeds.of(SEED),
-                GuardLimits.USUAL,
+                ProjectReview.USUAL,
                 PolicyIds.NAMES,
                 FieldLocations.at(Location.ofFile("keywright.yaml")));
     }

@@ -31,7 +31,7 @@ class RuleSetTest {
             subject.plan().stream()
                     .flatMap(plan -> plan.changes().stream())
                     .forEach(change -> found.accept(
-                            new Finding(id, severity, change.address(), Optional.empty(), "changes", "", "")));
+                            Finding.of(id, severity, change.address(), Optional.empty(), "changes", "", "")));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.keywright.model.KeyLife;
 import dev.keywright.model.Location;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
+import dev.keywright.model.ProjectReview;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Session;
@@ -178,7 +179,7 @@ class RoundTripTest {
                 "acme",
                 gateway,
                 Seeds.of(Secret.of("round-trip-seed-0123456789-0123456789")),
-                GuardLimits.USUAL,
+                ProjectReview.USUAL,
                 PolicyIds.NAMES,
                 NOWHERE);
     }

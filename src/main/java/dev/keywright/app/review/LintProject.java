@@ -81,7 +81,12 @@ public final class LintProject {
                 loaded,
                 keys.map(effective -> Lint.run(
                         BuiltInRules.ALL,
-                        request.levels(),
+                        request.levels()
+                                .over(loaded.declared()
+                                        .orElseThrow()
+                                        .project()
+                                        .review()
+                                        .levels()),
                         new Subject(loaded.declared().orElseThrow(), effective, now, Optional.empty()),
                         now)));
     }

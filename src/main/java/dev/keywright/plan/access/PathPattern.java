@@ -8,7 +8,7 @@ import java.util.Optional;
  * A path pattern of an access right, as the gateway reads it ({@code PreparePathRegexp}): a regular expression of Go's
  * that may match anywhere, with <code>{name}</code> for one segment and <code>/*</code> for the rest.
  */
-final class PathPattern {
+public final class PathPattern {
 
     /** A longer pattern is not looked into; it is then judged by its text alone. */
     private static final int LONGEST = 2_000;
@@ -21,7 +21,8 @@ final class PathPattern {
         this.compiled = compiled;
     }
 
-    static PathPattern ofPath(String text) {
+    /** @param text as written in {@code allowed_urls} or {@code endpoints} */
+    public static PathPattern ofPath(String text) {
         boolean template = text.contains("{") && count(text, '{') == count(text, '}');
         String named = template ? text.replaceAll("\\{[^}]+}", "([^/]+)") : text;
         return of(text, named.replace("/*/", "/[^/]+/").replace("/*", "/.*"));
@@ -46,12 +47,12 @@ final class PathPattern {
     }
 
     /** What is compiled. */
-    String expression() {
+    public String expression() {
         return expression;
     }
 
     /** A pattern that is none matches nothing. */
-    boolean matches(String subject) {
+    public boolean matches(String subject) {
         return compiled.isPresent() && compiled.get().matcher(subject).find();
     }
 }

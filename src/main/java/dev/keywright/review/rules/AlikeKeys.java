@@ -48,7 +48,7 @@ public final class AlikeKeys implements Rule {
         String others =
                 group.stream().skip(1).limit(3).map(key -> key.address().name()).collect(Collectors.joining(", "));
         String more = group.size() > 4 ? " and " + Counts.grouped(group.size() - 4) + " more" : "";
-        return new Finding(
+        return Finding.of(
                 ID,
                 severity(),
                 first.address(),

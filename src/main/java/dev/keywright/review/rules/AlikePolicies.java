@@ -41,7 +41,7 @@ public final class AlikePolicies implements Rule {
             }
             DeclaredPolicy other = first.putIfAbsent(List.of(fields, policy.access()), policy);
             if (other != null) {
-                found.accept(new Finding(
+                found.accept(Finding.of(
                         ID,
                         severity(),
                         policy.address(),

@@ -1,7 +1,5 @@
 package dev.keywright.review.rules;
 
-import dev.keywright.model.Access;
-import dev.keywright.model.DeclaredKey;
 import dev.keywright.review.Finding;
 import dev.keywright.review.Rule;
 import dev.keywright.review.RuleId;
@@ -26,9 +24,9 @@ public final class AllApisKey implements Rule {
 
     @Override
     public void check(Subject subject, Consumer<Finding> found) {
-        for (DeclaredKey key : subject.declared().keys()) {
-            if (key.access() instanceof Access.All) {
-                found.accept(new Finding(
+        EveryKey.visit(subject, (key, session) -> {
+            if (session.fields("access_rights").isZero()) {
+                found.accept(Finding.of(
                         ID,
                         severity(),
                         key.address(),
@@ -37,6 +35,6 @@ public final class AllApisKey implements Rule {
                         "it also opens APIs of other organisations and APIs that are added later",
                         "list the APIs that its holder needs"));
             }
-        }
+        });
     }
 }

@@ -1,11 +1,12 @@
 package dev.keywright.review.rules;
 
+import dev.keywright.plan.access.PathPattern;
 import dev.keywright.review.Finding;
 import dev.keywright.review.Rule;
 import dev.keywright.review.RuleId;
 import dev.keywright.review.Severity;
 import dev.keywright.review.Subject;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Reports {@code allowed_urls} whose pattern matches every path, so that they restrict methods only. */
@@ -23,16 +24,30 @@ public final class AnyUrl implements Rule {
         return Severity.WARNING;
     }
 
-    /** Searched anywhere in the path, these match every one (trap 34). */
-    private static final Set<String> ANY = Set.of(
-            "", "/", "^", "^/", ".*", "/.*", "^.*", "^/.*", ".*$", "^.*$", "/.*$", "^/.*$", ".+", "/.+", "^/.+", "*",
-            "/*");
+    /**
+     * Paths that have nothing in common but the slash that begins them. A pattern that matches them all restricts nothing:
+     * the gateway searches it anywhere in the path (trap 34).
+     */
+    private static final List<String> PROBES = List.of(
+            "/orders",
+            "/7",
+            "/A",
+            "/-",
+            "/_/",
+            "/%",
+            "/\u00e9",
+            "/a.b",
+            "/Zx9/0/q",
+            "/x/y/z/",
+            "/orders/7/items/pdf",
+            "/KQ~w_1/long-segment-of-many-characters/3.14");
 
     @Override
     public void check(Subject subject, Consumer<Finding> found) {
         AllowedUrl.visit(subject, url -> {
-            if (ANY.contains(url.pattern())) {
-                found.accept(new Finding(
+            PathPattern pattern = PathPattern.ofPath(url.pattern());
+            if (PROBES.stream().allMatch(pattern::matches)) {
+                found.accept(Finding.of(
                         ID,
                         severity(),
                         url.about(),

@@ -62,7 +62,7 @@ public final class BeyondTeam implements Rule {
             String alone =
                     opened.apis().stream().filter(api -> counts.get(api) == 1).collect(Collectors.joining(", "));
             if (!alone.isEmpty()) {
-                found.accept(new Finding(
+                found.accept(Finding.of(
                         ID,
                         severity(),
                         opened.key().address(),

@@ -1,6 +1,5 @@
 package dev.keywright.review.rules;
 
-import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Expiry;
 import dev.keywright.review.Finding;
 import dev.keywright.review.Rule;
@@ -30,17 +29,20 @@ public final class DistantEnd implements Rule {
     @Override
     public void check(Subject subject, Consumer<Finding> found) {
         long latest = subject.now().plus(YEARS * 365L, ChronoUnit.DAYS).getEpochSecond();
-        for (DeclaredKey key : subject.declared().keys()) {
-            if (key.expires() instanceof Expiry.At at && at.epochSeconds() > latest) {
-                found.accept(new Finding(
+        EveryKey.visit(subject, (key, session) -> {
+            long end = key.expires() instanceof Expiry.At at ? at.epochSeconds() : session.whole("expires");
+            if (end > latest) {
+                found.accept(Finding.of(
                         ID,
                         severity(),
                         key.address(),
                         EveryKey.at(key.locations(), "expires"),
                         key.address() + " ends more than " + YEARS + " years from now",
                         "a key that leaks works until then, and nobody remembers it",
-                        "choose an earlier date, or let it `rotate`"));
+                        key.expires() instanceof Expiry.At
+                                ? "choose an earlier date, or let it `rotate`"
+                                : "specify a shorter `key_expires_in` in its policy, or let the key `rotate`"));
             }
-        }
+        });
     }
 }

@@ -55,7 +55,7 @@ public final class NeverExpiringKey implements Rule {
         Location at = key.locations().has("expires")
                 ? key.locations().of("expires")
                 : key.locations().start();
-        return new Finding(
+        return Finding.of(
                 ID,
                 severity(),
                 key.address(),

@@ -1,9 +1,7 @@
 package dev.keywright.review.rules;
 
-import dev.keywright.diagnostic.Counts;
-import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
-import dev.keywright.model.FieldLocations;
 import dev.keywright.model.Policy;
 import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.review.Finding;
@@ -12,7 +10,6 @@ import dev.keywright.review.RuleId;
 import dev.keywright.review.Severity;
 import dev.keywright.review.Subject;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,26 +37,13 @@ public final class NoLimit implements Rule {
     @Override
     public void check(Subject subject, Consumer<Finding> found) {
         Map<String, DeclaredPolicy> unlimited = unlimited(subject);
-        Map<DeclaredPolicy, Integer> keys = new LinkedHashMap<>();
-        unlimited.values().forEach(policy -> keys.put(policy, 0));
         EveryKey.visit(subject, (key, session) -> {
-            if (!Unlimited.ofSession(session).isLeftOut()) {
-                return;
-            }
-            Optional<DeclaredPolicy> cause = key.policies().stream()
-                    .filter(unlimited::containsKey)
-                    .map(unlimited::get)
-                    .findFirst();
-            if (cause.isPresent()) {
-                keys.merge(cause.get(), 1, Integer::sum);
-            } else {
-                found.accept(finding(key.address(), key.locations(), "has no rate and no quota"));
-            }
-        });
-        keys.forEach((policy, count) -> {
-            if (count > 0) {
-                String whom = "gives no rate and no quota to " + Counts.of(count, "key");
-                found.accept(finding(policy.address(), policy.locations(), whom));
+            if (Unlimited.ofSession(session).isLeftOut()) {
+                Optional<DeclaredPolicy> cause = key.policies().stream()
+                        .filter(unlimited::containsKey)
+                        .map(unlimited::get)
+                        .findFirst();
+                found.accept(finding(key, cause));
             }
         });
     }
@@ -81,7 +65,16 @@ public final class NoLimit implements Rule {
         return all;
     }
 
-    private Finding finding(Address about, FieldLocations locations, String what) {
-        return new Finding(ID, severity(), about, Optional.of(locations.start()), about + " " + what, WHY, HINT);
+    private Finding finding(DeclaredKey key, Optional<DeclaredPolicy> cause) {
+        return new Finding(
+                ID,
+                severity(),
+                key.address(),
+                Optional.of(key.locations().start()),
+                key.address() + " has no rate and no quota",
+                WHY,
+                HINT,
+                cause.map(policy -> new Finding.Cause(
+                        policy.address(), policy.locations().start(), "gives no rate and no quota to")));
     }
 }

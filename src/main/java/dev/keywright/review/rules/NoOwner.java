@@ -27,7 +27,7 @@ public final class NoOwner implements Rule {
         EveryKey.visit(subject, (key, session) -> {
             if (session.fields("meta_data").text("owner").isBlank()
                     && !key.fields().fields("meta_data").has("owner")) {
-                found.accept(new Finding(
+                found.accept(Finding.of(
                         ID,
                         severity(),
                         key.address(),

@@ -43,7 +43,7 @@ public final class RepeatedTag implements Rule {
                         .filter(own::contains)
                         .toList();
                 if (!both.isEmpty()) {
-                    found.accept(new Finding(
+                    found.accept(Finding.of(
                             ID,
                             severity(),
                             key.address(),

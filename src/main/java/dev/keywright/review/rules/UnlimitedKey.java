@@ -31,7 +31,7 @@ public final class UnlimitedKey implements Rule {
         EveryKey.visit(subject, (key, session) -> {
             Unlimited unlimited = Unlimited.ofSession(session);
             if (!unlimited.isEmpty() && !unlimited.isLeftOut()) {
-                found.accept(new Finding(
+                found.accept(Finding.of(
                         ID,
                         severity(),
                         key.address(),

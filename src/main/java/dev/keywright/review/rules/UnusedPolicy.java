@@ -32,7 +32,7 @@ public final class UnusedPolicy implements Rule {
         subject.declared().keys().forEach(key -> carried.addAll(key.policies()));
         for (DeclaredPolicy policy : subject.declared().policies()) {
             if (!carried.contains(policy.id())) {
-                found.accept(new Finding(
+                found.accept(Finding.of(
                         ID,
                         severity(),
                         policy.address(),

@@ -1,5 +1,6 @@
 package dev.keywright.review.rules;
 
+import dev.keywright.plan.access.PathPattern;
 import dev.keywright.review.Finding;
 import dev.keywright.review.Rule;
 import dev.keywright.review.RuleId;
@@ -30,7 +31,7 @@ public final class UrlNeverMatches implements Rule {
                 url -> reason(url.pattern())
                         .ifPresent(
                                 why -> found.accept(
-                                        new Finding(
+                                        Finding.of(
                                                 ID,
                                                 severity(),
                                                 url.about(),
@@ -42,17 +43,15 @@ public final class UrlNeverMatches implements Rule {
     }
 
     private static Optional<String> reason(String pattern) {
-        if (pattern.startsWith("http://") || pattern.startsWith("https://") || pattern.startsWith("^http")) {
-            return Optional.of("the gateway compares the path alone, without scheme and host");
-        }
-        if (pattern.matches("\\^[A-Za-z0-9_-].*")) {
-            return Optional.of("every path begins with a slash");
-        }
-        if (pattern.matches("[^\\\\\\[(]*\\\\\\?.*") || pattern.matches("[^\\\\\\[(]*#.*")) {
-            return Optional.of("a path holds neither a query nor a fragment");
-        }
-        return pattern.matches(".*[^\\\\]\\$[A-Za-z0-9/_-]+$")
-                ? Optional.of("`$` is the end of the path, and nothing follows it")
-                : Optional.empty();
+        return PatternSyntax.of(PathPattern.ofPath(pattern).expression())
+                .flatMap(PatternSyntax.Node::impossible)
+                .map(impossible -> switch (impossible) {
+                    case NO_SLASH -> pattern.matches("(?s)\\^?\\(?http.*")
+                            ? "the gateway compares the path alone, without scheme and host"
+                            : "every path begins with a slash";
+                    case SCHEME -> "the gateway compares the path alone, without scheme and host";
+                    case QUERY -> "a path holds neither a query nor a fragment";
+                    case AFTER_END -> "`$` is the end of the path, and nothing follows it";
+                });
     }
 }

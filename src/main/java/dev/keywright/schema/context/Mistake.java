@@ -38,6 +38,7 @@ public enum Mistake implements Code {
     PUBLISHED_SEED(Kind.ERROR, "`key_seed` is printed in Keywright's own documentation."),
     GATEWAY_NOT_PINNED(Kind.ERROR, "An address other than those that the run was started for."),
     FILE_NOT_ALLOWED(Kind.ERROR, "A setting that names a file it may not use."),
+    RULE_TWICE(Kind.ERROR, "`lint` names one rule twice."),
     // Limits
     RATE_WITHOUT_PER(Kind.ERROR, "`rate` without `per`: the gateway would not limit at all."),
     PER_WITHOUT_RATE(Kind.ERROR, "`per` without `rate`: the gateway would not limit at all."),

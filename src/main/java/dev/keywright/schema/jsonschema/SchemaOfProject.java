@@ -13,6 +13,7 @@ import dev.keywright.model.value.Seeds;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.read.GatewayReader;
 import dev.keywright.schema.read.GuardsReader;
+import dev.keywright.schema.read.LintReader;
 import dev.keywright.schema.read.PolicyIdsReader;
 import dev.keywright.schema.read.ProjectReader;
 import dev.keywright.tyk.ReleaseLines;
@@ -50,6 +51,7 @@ final class SchemaOfProject {
         var definitions = new TreeMap<String, Value>(SchemaTypes.definitions().toMap());
         definitions.put("gateway", gateway());
         definitions.put("guards", guards());
+        definitions.put("lint", lint());
         definitions.put("settings", settings());
         definitions.put("environment", SchemaWriter.closed(properties()));
         return SchemaWriter.closed(properties)
@@ -89,6 +91,7 @@ final class SchemaOfProject {
                         ref("secret"),
                         "The seed that takes the place of `key_seed`: every derived key gets a new credential from it."));
         properties.put(GuardsReader.FIELD, ref("guards"));
+        properties.put(LintReader.FIELD, ref("lint"));
         properties.put(
                 PolicyIdsReader.FIELD,
                 described(
@@ -132,6 +135,18 @@ final class SchemaOfProject {
                                         + GuardLimits.USUAL_RESTORE_WITHIN / SECONDS_A_DAY
                                         + "d when left out, 0s = not at all.")))
                 .with("description", text("When apply stops until someone confirms that it is meant."));
+    }
+
+    private static Value.Fields lint() {
+        var lists = new TreeMap<String, Value>();
+        lists.put("error", ruleNames("Rules whose findings are errors."));
+        lists.put("warn", ruleNames("Rules whose findings are warnings."));
+        lists.put("off", ruleNames("Rules that do not run."));
+        return SchemaWriter.closed(lists).with("description", text("How serious the findings of `lint` are."));
+    }
+
+    private static Value ruleNames(String doc) {
+        return SchemaWriter.property(SchemaWriter.arrayOf(ref("name")), doc, false);
     }
 
     private static Value.Fields count(int most) {

@@ -2,6 +2,7 @@ package dev.keywright.schema.read;
 
 import dev.keywright.model.Location;
 import dev.keywright.model.Project;
+import dev.keywright.model.ProjectReview;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Seeds;
 import dev.keywright.schema.context.Mistake;
@@ -33,6 +34,7 @@ public final class ProjectReader {
             KEY_SEED,
             Seeds.NEXT,
             GuardsReader.FIELD,
+            LintReader.FIELD,
             PolicyIdsReader.FIELD);
 
     public static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
@@ -72,7 +74,7 @@ public final class ProjectReader {
                 orgId(),
                 GatewayReader.read(file, sources.paths(), run, context),
                 seeds(),
-                GuardsReader.read(file, context),
+                new ProjectReview(GuardsReader.read(file, context), LintReader.read(file, context)),
                 PolicyIdsReader.read(file, context),
                 context.locations());
     }

@@ -44,6 +44,15 @@ class BuiltInRulesTest {
     }
 
     @Test
+    void allApisJudgesTheSessionThatTheGatewayMakes() {
+        assertThat(found(
+                        new AllApisKey(),
+                        policy("gold").opens("Orders").field("rate", 5).field("per", 1),
+                        key("narrowed").opensAll().carries("gold")))
+                .isEmpty();
+    }
+
+    @Test
     void aKeyWithoutALimitThatNobodyAskedFor() {
         assertThat(found(new NoLimit(), key("k").opens("Orders"), limited("l")))
                 .containsExactly("k: prod/keys/k has no rate and no quota");
@@ -58,7 +67,7 @@ class BuiltInRulesTest {
                         policy("gold").opens("Orders"),
                         key("a").carries("gold"),
                         key("b").carries("gold")))
-                .containsExactly("gold: prod/policies/gold gives no rate and no quota to 2 keys");
+                .containsExactly("a: prod/keys/a has no rate and no quota", "b: prod/keys/b has no rate and no quota");
         assertThat(found(
                         new NoLimit(),
                         policy("gold").opens("Orders").field("rate", 5).field("per", 1)))
@@ -80,6 +89,16 @@ class BuiltInRulesTest {
                         limited("near").expires(SECOND + 700 * DAY),
                         limited("never").never()))
                 .containsExactly("far: prod/keys/far ends more than 2 years from now");
+        assertThat(found(
+                        new DistantEnd(),
+                        policy("trial")
+                                .opens("Orders")
+                                .field("rate", 5)
+                                .field("per", 1)
+                                .field("key_expires_in", 800 * DAY),
+                        key("by-policy").carries("trial"),
+                        key("dated").carries("trial").expires(SECOND + DAY)))
+                .containsExactly("by-policy: prod/keys/by-policy ends more than 2 years from now");
     }
 
     private static Value.Fields url(String pattern) {
@@ -90,7 +109,7 @@ class BuiltInRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".*", "/", "^/.*$", "/*"})
+    @ValueSource(strings = {"", ".*", "/", "^/.*$", "/*", "^/.+", "^", "$", "/?", "[a-z]*", "(?:/.*)?$", "^.", "(orders|)", "\\S"})
     void aPatternForEveryPath(String pattern) {
         assertThat(found(new AnyUrl(), key("k").opens("Orders", url(pattern)))).hasSize(1);
         assertThat(found(new UrlNeverMatches(), key("k").opens("Orders", url(pattern))))
@@ -98,7 +117,8 @@ class BuiltInRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^orders/7$", "http://gw/orders", "/orders\\?page=1", "/orders#top", "^/orders$/7"})
+    @ValueSource(strings = {"^orders/7$", "http://gw/orders", "/orders\\?page=1", "/orders#top", "^/orders$/7", "^http://gw/",
+            "^https?://gw/", "^(orders|billing)$", "^orders|^billing", "^[a-z]+/7", "^a?b", "^\\d+", "/a\\?x|#y"})
     void aPatternForNoPath(String pattern) {
         assertThat(found(new UrlNeverMatches(), policy("p").opens("Orders", url(pattern))))
                 .hasSize(1);
@@ -107,7 +127,8 @@ class BuiltInRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^/orders/[0-9]+$", "orders", "/orders/?", "^(/a|b)", "^/a\\$b", "[?#]x", "^.orders"})
+    @ValueSource(strings = {"^/orders/[0-9]+$", "orders", "/orders/?", "^(/a|b)", "^/a\\$b", "[?#]x", "^.orders",
+            "^foo|/orders", "^a?/orders", "/orders\\??", "^(foo)?/orders", "(^|/)orders", "^[^/]?/o", "/a#*b", "^/(?P<x>a)$", "(?i)^orders"})
     void aPatternForSomePaths(String pattern) {
         assertThat(found(new UrlNeverMatches(), key("k").opens("Orders", url(pattern))))
                 .isEmpty();
