@@ -35,10 +35,9 @@ final class AcceptedFindings {
     /** Visits each exception of each object. */
     static void each(Declared declared, BiConsumer<Address, RuleException> visitor) {
         declared.policies()
-                .forEach(policy ->
-                        policy.review().exceptions().forEach(each -> visitor.accept(policy.address(), each)));
-        declared.keys()
-                .forEach(key -> key.review().exceptions().forEach(each -> visitor.accept(key.address(), each)));
+                .forEach(
+                        policy -> policy.review().exceptions().forEach(each -> visitor.accept(policy.address(), each)));
+        declared.keys().forEach(key -> key.review().exceptions().forEach(each -> visitor.accept(key.address(), each)));
     }
 
     /** The findings that no exception accepts. Of several exceptions, the one that lasts longest decides. */

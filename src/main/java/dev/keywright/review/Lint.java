@@ -38,8 +38,8 @@ public final class Lint {
     /** @param now from when an exception counts as ended */
     public static Result run(RuleSet rules, Levels levels, Subject subject, Instant now) {
         var exceptions = new AcceptedFindings(subject.declared(), now);
-        List<Finding> left =
-                exceptions.without(byCause(exceptions.without(rules.without(levels.off()).check(subject))));
+        List<Finding> left = exceptions.without(
+                byCause(exceptions.without(rules.without(levels.off()).check(subject))));
         var findings = new ArrayList<Finding>(left);
         if (!levels.off().contains(UnusedException.ID)) {
             exceptions.unused((object, exception) -> {

@@ -14,7 +14,6 @@ import dev.keywright.model.Location;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.model.Project;
 import dev.keywright.model.ProjectReview;
-import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.Session;
 import dev.keywright.model.Shard;

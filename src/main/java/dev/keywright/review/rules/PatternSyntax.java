@@ -103,7 +103,8 @@ final class PatternSyntax {
     private record Either(List<Node> nodes) implements Node {
         @Override
         public Optional<Impossible> impossible() {
-            List<Optional<Impossible>> all = nodes.stream().map(Node::impossible).toList();
+            List<Optional<Impossible>> all =
+                    nodes.stream().map(Node::impossible).toList();
             return all.stream().allMatch(Optional::isPresent) ? all.get(0) : Optional.empty();
         }
 

@@ -46,9 +46,10 @@ public final class UrlNeverMatches implements Rule {
         return PatternSyntax.of(PathPattern.ofPath(pattern).expression())
                 .flatMap(PatternSyntax.Node::impossible)
                 .map(impossible -> switch (impossible) {
-                    case NO_SLASH -> pattern.matches("(?s)\\^?\\(?http.*")
-                            ? "the gateway compares the path alone, without scheme and host"
-                            : "every path begins with a slash";
+                    case NO_SLASH ->
+                        pattern.matches("(?s)\\^?\\(?http.*")
+                                ? "the gateway compares the path alone, without scheme and host"
+                                : "every path begins with a slash";
                     case SCHEME -> "the gateway compares the path alone, without scheme and host";
                     case QUERY -> "a path holds neither a query nor a fragment";
                     case AFTER_END -> "`$` is the end of the path, and nothing follows it";

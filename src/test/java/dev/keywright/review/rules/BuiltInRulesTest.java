@@ -109,7 +109,23 @@ class BuiltInRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".*", "/", "^/.*$", "/*", "^/.+", "^", "$", "/?", "[a-z]*", "(?:/.*)?$", "^.", "(orders|)", "\\S"})
+    @ValueSource(
+            strings = {
+                "",
+                ".*",
+                "/",
+                "^/.*$",
+                "/*",
+                "^/.+",
+                "^",
+                "$",
+                "/?",
+                "[a-z]*",
+                "(?:/.*)?$",
+                "^.",
+                "(orders|)",
+                "\\S"
+            })
     void aPatternForEveryPath(String pattern) {
         assertThat(found(new AnyUrl(), key("k").opens("Orders", url(pattern)))).hasSize(1);
         assertThat(found(new UrlNeverMatches(), key("k").opens("Orders", url(pattern))))
@@ -117,8 +133,22 @@ class BuiltInRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^orders/7$", "http://gw/orders", "/orders\\?page=1", "/orders#top", "^/orders$/7", "^http://gw/",
-            "^https?://gw/", "^(orders|billing)$", "^orders|^billing", "^[a-z]+/7", "^a?b", "^\\d+", "/a\\?x|#y"})
+    @ValueSource(
+            strings = {
+                "^orders/7$",
+                "http://gw/orders",
+                "/orders\\?page=1",
+                "/orders#top",
+                "^/orders$/7",
+                "^http://gw/",
+                "^https?://gw/",
+                "^(orders|billing)$",
+                "^orders|^billing",
+                "^[a-z]+/7",
+                "^a?b",
+                "^\\d+",
+                "/a\\?x|#y"
+            })
     void aPatternForNoPath(String pattern) {
         assertThat(found(new UrlNeverMatches(), policy("p").opens("Orders", url(pattern))))
                 .hasSize(1);
@@ -127,8 +157,25 @@ class BuiltInRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^/orders/[0-9]+$", "orders", "/orders/?", "^(/a|b)", "^/a\\$b", "[?#]x", "^.orders",
-            "^foo|/orders", "^a?/orders", "/orders\\??", "^(foo)?/orders", "(^|/)orders", "^[^/]?/o", "/a#*b", "^/(?P<x>a)$", "(?i)^orders"})
+    @ValueSource(
+            strings = {
+                "^/orders/[0-9]+$",
+                "orders",
+                "/orders/?",
+                "^(/a|b)",
+                "^/a\\$b",
+                "[?#]x",
+                "^.orders",
+                "^foo|/orders",
+                "^a?/orders",
+                "/orders\\??",
+                "^(foo)?/orders",
+                "(^|/)orders",
+                "^[^/]?/o",
+                "/a#*b",
+                "^/(?P<x>a)$",
+                "(?i)^orders"
+            })
     void aPatternForSomePaths(String pattern) {
         assertThat(found(new UrlNeverMatches(), key("k").opens("Orders", url(pattern))))
                 .isEmpty();
