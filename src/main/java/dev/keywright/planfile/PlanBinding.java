@@ -1,6 +1,6 @@
 package dev.keywright.planfile;
 
-import dev.keywright.model.OrgId;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.Project;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;

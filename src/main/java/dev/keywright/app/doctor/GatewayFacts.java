@@ -9,7 +9,7 @@ import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.PolicyFile;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
-import dev.keywright.model.OrgId;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Project.PolicySource;
 import dev.keywright.model.value.Secret;

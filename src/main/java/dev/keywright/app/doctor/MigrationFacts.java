@@ -9,7 +9,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.LoadedApi;
-import dev.keywright.model.OrgId;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.Policy;
 import dev.keywright.model.PolicyIds;
 import dev.keywright.ownership.identity.CredentialId;

@@ -1,7 +1,7 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.demo.StartMockGateway.Api;
-import dev.keywright.model.OrgId;
+import dev.keywright.model.forms.OrgId;
 import java.io.PrintStream;
 import java.util.List;
 

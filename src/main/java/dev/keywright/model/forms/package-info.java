@@ -1,2 +1,2 @@
-/** The forms by which keys are recognised in texts, without any knowledge of whose they are. */
+/** The forms of texts: keys, hosts, organisations, patterns of names. Nothing here knows whose they are. */
 package dev.keywright.model.forms;

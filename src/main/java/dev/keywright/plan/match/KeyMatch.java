@@ -1,6 +1,6 @@
 package dev.keywright.plan.match;
 
-import dev.keywright.model.Glob;
+import dev.keywright.model.forms.Glob;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.keywright.plan.references;
 
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.diagnostic.Nearest;
-import dev.keywright.model.OrgId;
+import dev.keywright.model.forms.OrgId;
 import java.util.Collection;
 import java.util.TreeSet;
 

@@ -8,7 +8,7 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.FieldLocations;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Location;
-import dev.keywright.model.OrgId;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.change.PlanCode;
 import dev.keywright.tyk.AccessRuleLists;

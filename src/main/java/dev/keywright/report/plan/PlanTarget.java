@@ -1,6 +1,6 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.model.OrgId;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.Project;
 import dev.keywright.plan.PlanOptions;
 import java.net.URI;

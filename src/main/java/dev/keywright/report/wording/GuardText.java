@@ -1,7 +1,7 @@
 package dev.keywright.report.wording;
 
 import dev.keywright.model.Address;
-import dev.keywright.model.OrgId;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Project.GuardLimits.WideAccess;
 import dev.keywright.plan.access.AccessChange;

@@ -2,7 +2,7 @@ package dev.keywright.schema.check;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
-import dev.keywright.model.LoopbackHost;
+import dev.keywright.model.forms.LoopbackHost;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 import java.net.URI;

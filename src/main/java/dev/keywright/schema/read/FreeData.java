@@ -1,5 +1,7 @@
 package dev.keywright.schema.read;
 
+import dev.keywright.schema.units.Flags;
+import dev.keywright.schema.units.Numbers;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;

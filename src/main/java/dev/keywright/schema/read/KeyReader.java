@@ -1,5 +1,6 @@
 package dev.keywright.schema.read;
 
+import dev.keywright.schema.units.Dates;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;

@@ -1,6 +1,6 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.model.LoopbackHost;
+import dev.keywright.model.forms.LoopbackHost;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.model.RedisSettings.Sentinel;

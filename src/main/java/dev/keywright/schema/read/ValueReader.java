@@ -1,5 +1,10 @@
 package dev.keywright.schema.read;
 
+import dev.keywright.schema.units.Flags;
+import dev.keywright.schema.units.ParsedValue;
+import dev.keywright.schema.units.Limits;
+import dev.keywright.schema.units.DurationParser;
+import dev.keywright.schema.units.Dates;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Value;

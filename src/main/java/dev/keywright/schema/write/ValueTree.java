@@ -5,7 +5,7 @@ import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.value.Value;
-import dev.keywright.schema.read.Limits;
+import dev.keywright.schema.units.Limits;
 import dev.keywright.source.edit.YamlTree;
 import java.util.ArrayList;
 import java.util.Optional;

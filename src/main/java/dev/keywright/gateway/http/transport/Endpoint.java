@@ -3,7 +3,7 @@ package dev.keywright.gateway.http.transport;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayCode;
 import dev.keywright.gateway.SettingsException;
-import dev.keywright.model.LoopbackHost;
+import dev.keywright.model.forms.LoopbackHost;
 import dev.keywright.model.Project.GatewaySettings;
 import okhttp3.HttpUrl;
 

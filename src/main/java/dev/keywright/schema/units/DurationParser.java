@@ -1,4 +1,4 @@
-package dev.keywright.schema.read;
+package dev.keywright.schema.units;
 
 import dev.keywright.model.value.DurationSyntax;
 import dev.keywright.model.value.Value;
@@ -17,7 +17,7 @@ public final class DurationParser {
     private DurationParser() {}
 
     /** @param fraction whether the gateway keeps fractions of a second */
-    static ParsedValue parse(String text, boolean fraction) {
+    public static ParsedValue parse(String text, boolean fraction) {
         Optional<BigDecimal> number = Numbers.read(text);
         Optional<BigDecimal> seconds = number.isPresent() ? number : DurationSyntax.seconds(text);
         if (seconds.isEmpty()) {

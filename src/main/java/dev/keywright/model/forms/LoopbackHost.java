@@ -1,4 +1,4 @@
-package dev.keywright.model;
+package dev.keywright.model.forms;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

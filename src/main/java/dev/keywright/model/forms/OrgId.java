@@ -1,4 +1,4 @@
-package dev.keywright.model;
+package dev.keywright.model.forms;
 
 /** The id of an organisation. It may be empty: open-source gateways often have none (trap 22). */
 public final class OrgId {

@@ -1,4 +1,4 @@
-package dev.keywright.schema.read;
+package dev.keywright.schema.units;
 
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.Mistake;
@@ -12,12 +12,12 @@ public final class Limits {
 
     private Limits() {}
 
-    static boolean isMinusOne(String text, String word) {
+    public static boolean isMinusOne(String text, String word) {
         return !word.isEmpty() && (text.equals(word) || text.equals("-1"));
     }
 
     /** @param minusOne the word for -1; empty if there is none */
-    static ParsedValue whole(String text, String minusOne) {
+    public static ParsedValue whole(String text, String minusOne) {
         if (isMinusOne(text, minusOne)) {
             return ParsedValue.as(Value.whole(-1));
         }
@@ -28,7 +28,7 @@ public final class Limits {
                 : ParsedValue.not(Mistake.BAD_NUMBER, expected + ", 0 or more", Numbers.hint(text));
     }
 
-    static ParsedValue count(String text) {
+    public static ParsedValue count(String text) {
         if (isMinusOne(text, UNLIMITED)) {
             return ParsedValue.as(Value.whole(-1));
         }
@@ -39,7 +39,7 @@ public final class Limits {
         return number.get() == 0 ? zero() : ParsedValue.as(Value.whole(number.get()));
     }
 
-    static ParsedValue rate(String text) {
+    public static ParsedValue rate(String text) {
         if (isMinusOne(text, UNLIMITED)) {
             return ParsedValue.as(Value.whole(-1));
         }
@@ -54,7 +54,7 @@ public final class Limits {
                 : ParsedValue.as(Value.number(number.get().doubleValue()));
     }
 
-    static ParsedValue real(String text) {
+    public static ParsedValue real(String text) {
         Optional<BigDecimal> number = Numbers.read(text);
         boolean good = number.isPresent()
                 && number.get().signum() >= 0

@@ -1,4 +1,4 @@
-package dev.keywright.schema.read;
+package dev.keywright.schema.units;
 
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.Mistake;
@@ -28,7 +28,7 @@ public final class Dates {
     private Dates() {}
 
     /** Seconds since 1970. The caller handles {@code never}. */
-    static ParsedValue parse(String text) {
+    public static ParsedValue parse(String text) {
         try {
             if (DAY_FORM.matcher(text).matches()) {
                 return at(day(text).atStartOfDay().toEpochSecond(ZoneOffset.UTC));

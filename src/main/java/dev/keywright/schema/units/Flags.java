@@ -1,4 +1,4 @@
-package dev.keywright.schema.read;
+package dev.keywright.schema.units;
 
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.Mistake;
@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Booleans are {@code true} and {@code false} only, as in YAML 1.2. */
-final class Flags {
+public final class Flags {
 
     private static final List<String> YES = List.of("yes", "y", "on", "1");
     private static final List<String> NO = List.of("no", "n", "off", "0");
 
     private Flags() {}
 
-    static ParsedValue parse(String text) {
+    public static ParsedValue parse(String text) {
         if (text.equals("true") || text.equals("false")) {
             return ParsedValue.as(Value.flag(text.equals("true")));
         }

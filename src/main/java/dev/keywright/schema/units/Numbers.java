@@ -1,4 +1,4 @@
-package dev.keywright.schema.read;
+package dev.keywright.schema.units;
 
 import dev.keywright.model.value.Value;
 import java.math.BigDecimal;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Numbers as JSON writes them. {@code 0x1F}, {@code 010}, {@code 1_000} and {@code +5} are refused: YAML readers
  * disagree about them, so they are mistakes rather than guesses.
  */
-final class Numbers {
+public final class Numbers {
 
     private static final Pattern JSON = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
     private static final Pattern EXOTIC =
@@ -36,7 +36,7 @@ final class Numbers {
     private Numbers() {}
 
     /** A number in JSON's grammar; empty for anything else. */
-    static Optional<BigDecimal> read(String text) {
+    public static Optional<BigDecimal> read(String text) {
         if (!JSON.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -56,7 +56,7 @@ final class Numbers {
     }
 
     /** A whole number; {@code 5.0} counts as one. */
-    static Optional<Long> whole(BigDecimal number) {
+    public static Optional<Long> whole(BigDecimal number) {
         if (number.signum() != 0 && number.precision() - number.scale() > MOST_DIGITS) {
             return Optional.empty();
         }
@@ -68,7 +68,7 @@ final class Numbers {
     }
 
     /** A JSON value; empty if the gateway, which reads free data as floats, would change it. */
-    static Optional<Value> free(BigDecimal number) {
+    public static Optional<Value> free(BigDecimal number) {
         Optional<Long> whole = whole(number);
         if (whole.isPresent()) {
             return Math.abs(whole.get()) <= LARGEST_EXACT ? whole.map(Value::whole) : Optional.empty();
@@ -79,7 +79,7 @@ final class Numbers {
     }
 
     /** A hint for text that looks like a number in another notation. */
-    static String hint(String text) {
+    public static String hint(String text) {
         return text.length() <= LONGEST && EXOTIC.matcher(text).matches()
                 ? "write the number in plain decimal digits, such as 1000"
                 : "";

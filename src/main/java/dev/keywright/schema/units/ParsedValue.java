@@ -1,4 +1,4 @@
-package dev.keywright.schema.read;
+package dev.keywright.schema.units;
 
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.Mistake;
@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param expected completes "must be …": {@code a duration}
  * @param hint what to write instead; may be empty
  */
-record ParsedValue(Optional<Value> value, Mistake mistake, String expected, String hint) {
+public record ParsedValue(Optional<Value> value, Mistake mistake, String expected, String hint) {
 
-    static ParsedValue as(Value value) {
+    public static ParsedValue as(Value value) {
         return new ParsedValue(Optional.of(value), Mistake.WRONG_TYPE, "", "");
     }
 
-    static ParsedValue not(Mistake mistake, String expected, String hint) {
+    public static ParsedValue not(Mistake mistake, String expected, String hint) {
         return new ParsedValue(Optional.empty(), mistake, expected, hint);
     }
 }
