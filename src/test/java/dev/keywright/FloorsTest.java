@@ -33,7 +33,8 @@ class FloorsTest {
                 "source",
                 List.of("file", "yaml", "resource", "project", "references", "tables", "large", ROOT, "edit"));
         floors.put(
-                "schema", List.of("context", "seed", "units", "check", "read", "bulk", ROOT, "jsonschema", "write", "convert"));
+                "schema",
+                List.of("context", "seed", "units", "check", "read", "bulk", ROOT, "jsonschema", "write", "convert"));
         floors.put("effective", List.of("draft", "trace", "merge", ROOT, "bulk"));
         floors.put(
                 "gateway",

@@ -1,7 +1,7 @@
 package dev.keywright.planfile;
 
-import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.Project;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.tyk.Release;

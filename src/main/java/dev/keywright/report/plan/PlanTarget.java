@@ -1,7 +1,7 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.Project;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.plan.PlanOptions;
 import java.net.URI;
 import java.util.ArrayList;

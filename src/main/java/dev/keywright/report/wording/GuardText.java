@@ -1,9 +1,9 @@
 package dev.keywright.report.wording;
 
 import dev.keywright.model.Address;
-import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.Project.GuardLimits.WideAccess;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.plan.access.AccessChange;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;

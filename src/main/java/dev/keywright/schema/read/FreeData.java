@@ -1,10 +1,10 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.schema.units.Flags;
-import dev.keywright.schema.units.Numbers;
 import dev.keywright.model.value.Value;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
+import dev.keywright.schema.units.Flags;
+import dev.keywright.schema.units.Numbers;
 import dev.keywright.source.yaml.Node;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.schema.units.Dates;
 import dev.keywright.model.Access;
 import dev.keywright.model.Address;
 import dev.keywright.model.Credential;
@@ -23,6 +22,7 @@ import dev.keywright.schema.check.RecipientRules;
 import dev.keywright.schema.context.FieldPath;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
+import dev.keywright.schema.units.Dates;
 import dev.keywright.source.resource.Resource;
 import dev.keywright.source.yaml.Node;
 import java.time.Instant;

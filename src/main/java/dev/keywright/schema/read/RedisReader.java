@@ -1,9 +1,9 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.model.forms.LoopbackHost;
 import dev.keywright.model.RedisSettings;
 import dev.keywright.model.RedisSettings.Node;
 import dev.keywright.model.RedisSettings.Sentinel;
+import dev.keywright.model.forms.LoopbackHost;
 import dev.keywright.model.value.Secret;
 import dev.keywright.schema.check.FixedAddresses;
 import dev.keywright.schema.check.RedisUrl;

@@ -1,10 +1,5 @@
 package dev.keywright.schema.read;
 
-import dev.keywright.schema.units.Flags;
-import dev.keywright.schema.units.ParsedValue;
-import dev.keywright.schema.units.Limits;
-import dev.keywright.schema.units.DurationParser;
-import dev.keywright.schema.units.Dates;
 import dev.keywright.diagnostic.Nearest;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.value.Value;
@@ -12,6 +7,11 @@ import dev.keywright.schema.check.Secrets;
 import dev.keywright.schema.context.Mistake;
 import dev.keywright.schema.context.ReadContext;
 import dev.keywright.schema.context.ReferenceRules;
+import dev.keywright.schema.units.Dates;
+import dev.keywright.schema.units.DurationParser;
+import dev.keywright.schema.units.Flags;
+import dev.keywright.schema.units.Limits;
+import dev.keywright.schema.units.ParsedValue;
 import dev.keywright.source.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package dev.keywright.gateway.http.transport;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.gateway.GatewayCode;
 import dev.keywright.gateway.SettingsException;
-import dev.keywright.model.forms.LoopbackHost;
 import dev.keywright.model.Project.GatewaySettings;
+import dev.keywright.model.forms.LoopbackHost;
 import okhttp3.HttpUrl;
 
 /** The gateway's address, checked before anything is sent to it. */
