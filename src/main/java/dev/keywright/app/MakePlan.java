@@ -1,5 +1,6 @@
 package dev.keywright.app;
 
+import dev.keywright.app.project.GitHead;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
@@ -17,11 +18,13 @@ import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.Plan;
+import dev.keywright.plan.PlanBasis;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.planfile.PlanBinding;
 import dev.keywright.planfile.SavedPlan;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +70,7 @@ public final class MakePlan {
      * @param declared what the files declare, limited to the keys of the shard
      * @param saved the content of a saved plan
      * @param readSince when reading the live state began
+     * @param commit that is checked out in the project's folder
      * @param undeclared counts the keys of the organisation that nobody declares, when it is first asked for; empty where that
      *     is not known
      */
@@ -77,7 +81,12 @@ public final class MakePlan {
             Keyring keyring,
             SavedPlan saved,
             Instant readSince,
+            Optional<String> commit,
             Supplier<Optional<UndeclaredCount>> undeclared) {
+
+        public PlanBasis basis() {
+            return new PlanBasis(commit, Optional.of(readSince));
+        }
 
         /** APIs that the gateway has loaded. */
         public List<LoadedApi> apis() {
@@ -143,6 +152,7 @@ public final class MakePlan {
                 source.keyring(),
                 saved,
                 readSince,
+                GitHead.of(Path.of(declared.project().folder())),
                 Memoized.of(() -> options.shard().isWhole() ? source.undeclared(state) : Optional.empty()));
     }
 

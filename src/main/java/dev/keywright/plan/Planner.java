@@ -143,7 +143,12 @@ public final class Planner {
                 options.shard().writesPolicies() ? List.of() : awaited(policies),
                 keys.leftAlone(),
                 keys.pending(),
-                new Reach(targets.access(), keys.holders().results(), policies.carriers())));
+                new Reach(
+                        targets.access(),
+                        keys.holders().results(),
+                        policies.carriers(),
+                        PolicyReaches.of(
+                                declared.policies(), part.keys(), references, changes, state.policyOwners()))));
     }
 
     /** While nodes of several releases answer, chance decides which of them merges a key. */

@@ -45,7 +45,8 @@ record PlanOutput(PlanOutputOptions options, FormatOption<PlanPage> format, Cons
     private static PlanContext context(MakePlan.Result plan) {
         return PlanContext.of(plan.declared(), plan.apis())
                 .with(DeclaredPlaces.of(plan.declared(), plan.plan()))
-                .with(PlanTarget.of(plan.declared().project(), plan.options()));
+                .with(PlanTarget.of(plan.declared().project(), plan.options()))
+                .with(plan.basis());
     }
 
     private static PlanView view(MakePlan.Result plan, PlanContext context) {

@@ -5,7 +5,7 @@ import dev.keywright.apply.run.Outcome;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.JsonOutput;
-import dev.keywright.report.plan.ActionOf;
+import dev.keywright.report.effects.ActionOf;
 import java.util.List;
 import java.util.TreeMap;
 

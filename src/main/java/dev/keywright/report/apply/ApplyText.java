@@ -8,7 +8,7 @@ import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
-import dev.keywright.report.plan.ActionOf;
+import dev.keywright.report.effects.ActionOf;
 import dev.keywright.report.plan.PlanCounts;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.report.effects.ActionOf;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;

@@ -3,6 +3,7 @@ package dev.keywright.report.plan;
 import dev.keywright.model.Declared;
 import dev.keywright.model.LoadedApi;
 import dev.keywright.ownership.identity.UndeclaredCount;
+import dev.keywright.plan.PlanBasis;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.kit.TerminalEscape;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param undeclared how many keys of the organisation nobody declares; empty if they were not counted
  * @param places where the files declare what changes
  * @param target the gateway and organisation that it is for
+ * @param basis what it was made from
  */
 public record PlanContext(
         Map<String, String> apiNames,
@@ -29,7 +31,8 @@ public record PlanContext(
         Optional<String> environment,
         Optional<UndeclaredCount> undeclared,
         DeclaredPlaces places,
-        PlanTarget target) {
+        PlanTarget target,
+        PlanBasis basis) {
 
     public PlanContext {
         apiNames = Map.copyOf(apiNames);
@@ -38,7 +41,7 @@ public record PlanContext(
     /** Without a count of the keys that nobody declares, and without places. */
     public static PlanContext of(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
         return new PlanContext(
-                apiNames, keys, policies, environment, Optional.empty(), DeclaredPlaces.NONE, PlanTarget.UNKNOWN);
+                apiNames, keys, policies, environment, Optional.empty(), DeclaredPlaces.NONE, PlanTarget.UNKNOWN, PlanBasis.UNKNOWN);
     }
 
     public static PlanContext of(Declared declared, List<LoadedApi> apis) {
@@ -51,19 +54,24 @@ public record PlanContext(
                 declared.project().environment(),
                 Optional.empty(),
                 DeclaredPlaces.NONE,
-                PlanTarget.of(declared.project(), PlanOptions.none()));
+                PlanTarget.of(declared.project(), PlanOptions.none()),
+                PlanBasis.UNKNOWN);
     }
 
     public PlanContext with(Optional<UndeclaredCount> counted) {
-        return new PlanContext(apiNames, keys, policies, environment, counted, places, target);
+        return new PlanContext(apiNames, keys, policies, environment, counted, places, target, basis);
     }
 
     public PlanContext with(DeclaredPlaces known) {
-        return new PlanContext(apiNames, keys, policies, environment, undeclared, known, target);
+        return new PlanContext(apiNames, keys, policies, environment, undeclared, known, target, basis);
     }
 
     public PlanContext with(PlanTarget known) {
-        return new PlanContext(apiNames, keys, policies, environment, undeclared, places, known);
+        return new PlanContext(apiNames, keys, policies, environment, undeclared, places, known, basis);
+    }
+
+    public PlanContext with(PlanBasis known) {
+        return new PlanContext(apiNames, keys, policies, environment, undeclared, places, target, known);
     }
 
     /** A command as users type it for the same project: {@code keywright plan --env prod}. */

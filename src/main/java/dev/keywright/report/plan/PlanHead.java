@@ -1,11 +1,13 @@
 package dev.keywright.report.plan;
 
 import dev.keywright.model.Address;
+import dev.keywright.plan.PlanBasis;
 import dev.keywright.report.effects.Action;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,6 +32,18 @@ final class PlanHead {
                         ? ""
                         : TerminalEscape.text(context.target().org()),
                 declared.isEmpty() ? "" : declared + " declared");
+    }
+
+    /** "files at commit 3f2c1ab   gateway read 2026-11-28 17:42:10Z"; empty where neither is known. */
+    static String basis(PlanView plan) {
+        PlanBasis basis = plan.context().basis();
+        boolean live = !plan.context().target().gateway().isEmpty();
+        return Plurals.join(
+                "   ",
+                basis.shortCommit().map(commit -> "files at commit " + commit).orElse(""),
+                basis.readAt()
+                        .map(at -> (live ? "gateway read " : "state of ") + TimeText.of(at))
+                        .orElse(""));
     }
 
     /** "Apply these changes to prod at gw.example.com: 1 changed policy, 1 new key, 172 changed keys?". */

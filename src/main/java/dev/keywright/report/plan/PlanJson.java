@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.value.Value;
@@ -46,6 +47,8 @@ public final class PlanJson {
         if (!target.orgId().isEmpty()) {
             json.put("org_id", Value.text(target.orgId()));
         }
+        // Without the time: the same plan is the same JSON, live and against a snapshot.
+        plan.context().basis().commit().ifPresent(commit -> json.put("commit", Value.text(commit)));
         json.put("empty", Value.flag(plan.isEmpty()));
         json.put(
                 "left_alone",
@@ -57,6 +60,10 @@ public final class PlanJson {
                 "changes",
                 Value.items(plan.changes().stream().map(PlanJson::change).toList()));
         json.put("effects", EffectJson.of(plan.groups()));
+        json.put(
+                "policies",
+                Value.items(
+                        plan.policies().stream().<Value>map(PolicyKeys::json).toList()));
         json.put("counts", counts(plan, PlanCounts.of(plan.changes())));
         json.put("guards", guards(plan.guards()));
         json.put("allowed", guards(plan.allowed()));

@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.report.effects.PolicyKeysMarkdown;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.plan.Plan;
@@ -54,6 +55,10 @@ public final class PlanMarkdown {
         if (!groups.isEmpty() && table(plan, groups, out)) {
             details(plan, groups, out);
         }
+        String policies = PolicyKeysMarkdown.of(plan.policies());
+        if (out.length() + policies.length() + ROOM_FOR_NOTES <= LIMIT) {
+            out.append(policies);
+        }
         return out.append(end(plan, counts)).toString();
     }
 
@@ -75,6 +80,12 @@ public final class PlanMarkdown {
                 .append(" · ")
                 .append(MarkdownEscape.inline(summary))
                 .append("\n\n");
+        plan.context()
+                .basis()
+                .shortCommit()
+                .ifPresent(commit -> head.append("Files at commit ")
+                        .append(MarkdownEscape.code(commit))
+                        .append(".\n\n"));
         plan.guards().forEach(guard -> head.append(guard("Apply would stop", guard))
                 .append(' ')
                 .append(cell(guard.hint()))
@@ -107,7 +118,7 @@ public final class PlanMarkdown {
     private static boolean table(PlanView plan, List<EffectGroup> groups, StringBuilder out) {
         Map<Address, ChangeView> changes = byAddress(plan);
         List<String> rows = MarkdownTable.rows(
-                groups, group -> reach(changes.get(group.addresses().get(0))));
+                groups, group -> reach(plan, changes.get(group.addresses().get(0))));
         out.append(MarkdownTable.HEAD);
         int shown = 0;
         for (String row : rows) {
@@ -128,8 +139,11 @@ public final class PlanMarkdown {
     }
 
     /** "172 keys", "172 keys, 3 keys of others". */
-    private static String reach(ChangeView change) {
-        String ours = change.keys().map(keys -> Plurals.count(keys, "key")).orElse("");
+    private static String reach(PlanView plan, ChangeView change) {
+        String ours = change.keys()
+                .or(() -> plan.keysOf(change.address()))
+                .map(keys -> Plurals.count(keys, "key"))
+                .orElse("");
         String others = !change.changesLivePolicy()
                 ? ""
                 : change.othersKeys()

@@ -54,6 +54,10 @@ public final class PlanText {
         int columns = Math.max(width, NARROWEST);
         var out = new StringBuilder();
         out.append(PlanHead.of(plan, style)).append('\n');
+        String basis = PlanHead.basis(plan);
+        if (!basis.isEmpty()) {
+            out.append(style.quiet(basis)).append('\n');
+        }
         List<EffectGroup> groups = plan.groups();
         boolean few = plan.loud().size() <= FEW_CHANGES;
         int details = limit == FEW ? (few ? ALL : 0) : limit;

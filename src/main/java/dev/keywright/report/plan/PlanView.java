@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *
  * @param leftAlone keys that must not be changed
  * @param pending keys that are suspended and wait for their delete
+ * @param policies which keys carry the policies that the plan is about
  * @param digest the value for {@code apply --plan-digest}; empty if it was not computed
  */
 public record PlanView(
@@ -32,7 +34,8 @@ public record PlanView(
         PlanContext context,
         Optional<String> digest,
         List<Address> leftAlone,
-        List<PendingDelete> pending) {
+        List<PendingDelete> pending,
+        List<PolicyKeys> policies) {
 
     public static PlanView of(Plan plan, PlanContext context) {
         return new PlanView(
@@ -46,7 +49,8 @@ public record PlanView(
                 context,
                 Optional.empty(),
                 plan.leftAlone(),
-                plan.pending());
+                plan.pending(),
+                PolicyKeys.of(plan));
     }
 
     public PlanView withDigest(String text) {
@@ -61,12 +65,24 @@ public record PlanView(
                 context,
                 Optional.of(text),
                 leftAlone,
-                pending);
+                pending,
+                policies);
     }
 
     /** What changes, grouped by effect, riskiest first. What is only recorded in the ledger is left out. */
     public List<EffectGroup> groups() {
         return EffectGroups.of(loud().stream().map(ChangeView::object).toList());
+    }
+
+    /** How many keys of this namespace carry a policy that changes; empty for anything else. */
+    Optional<Integer> keysOf(Address policy) {
+        return policy.kind() != Address.Kind.POLICY
+                ? Optional.empty()
+                : policies.stream()
+                        .filter(keys ->
+                                keys.action().isPresent() && keys.name().equals(policy.name()))
+                        .map(keys -> keys.keys().size())
+                        .findFirst();
     }
 
     /** What to ask before it is applied: how much changes, and where. */

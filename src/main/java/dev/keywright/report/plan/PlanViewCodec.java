@@ -1,5 +1,6 @@
 package dev.keywright.report.plan;
 
+import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostic.Severity;
 import dev.keywright.model.Address;
@@ -7,6 +8,7 @@ import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.UndeclaredCount;
+import dev.keywright.plan.PlanBasis;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.diff.FieldDifferences;
 import dev.keywright.plan.keys.PendingDelete;
@@ -14,6 +16,8 @@ import dev.keywright.report.effects.Action;
 import dev.keywright.report.effects.ChangeReviewCodec;
 import dev.keywright.report.findings.DiagnosticsJson;
 import dev.keywright.report.wording.GuardView;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +29,8 @@ import java.util.function.Function;
 final class PlanViewCodec {
 
     private static final String AT_MOST = "undeclared_at_most";
+
+    private static final String POLICY_KEYS = "policy_keys";
 
     private static final String PENDING = "pending_deletes";
 
@@ -56,6 +62,11 @@ final class PlanViewCodec {
         if (!view.pending().isEmpty()) {
             fields.put(PENDING, list(view.pending(), PlanViewCodec::write));
         }
+        if (!view.policies().isEmpty()) {
+            fields.put(POLICY_KEYS, list(view.policies(), PolicyKeys::json));
+        }
+        view.context().basis().commit().ifPresent(commit -> fields.put("commit", Value.text(commit)));
+        view.context().basis().readAt().ifPresent(at -> fields.put("read_at", Value.text(at.toString())));
         view.context().environment().ifPresent(name -> fields.put("environment", Value.text(name)));
         if (!view.context().target().gateway().isEmpty()) {
             fields.put("gateway", Value.text(view.context().target().gateway()));
@@ -90,10 +101,26 @@ final class PlanViewCodec {
                                 ? Optional.empty()
                                 : Optional.of(new UndeclaredCount((int) kept.whole("undeclared"), !kept.has(AT_MOST))),
                         DeclaredPlaces.NONE,
-                        new PlanTarget(kept.text("gateway"), kept.text("org_id"), kept.texts("options"))),
+                        new PlanTarget(kept.text("gateway"), kept.text("org_id"), kept.texts("options")),
+                        basis(kept)),
                 Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
                 read(kept, "left_alone", PlanViewCodec::key),
-                read(kept, PENDING, f -> new PendingDelete(key(f), f.whole("since"), f.whole("until"))));
+                read(kept, PENDING, f -> new PendingDelete(key(f), f.whole("since"), f.whole("until"))),
+                read(kept, POLICY_KEYS, PolicyKeys::read));
+    }
+
+    private static PlanBasis basis(Value.Fields kept) {
+        return new PlanBasis(
+                Optional.of(kept.text("commit")).filter(text -> !text.isEmpty()),
+                Optional.of(kept.text("read_at")).filter(text -> !text.isEmpty()).map(PlanViewCodec::instant));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static Address key(Value.Fields fields) {

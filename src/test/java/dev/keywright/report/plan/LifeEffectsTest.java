@@ -10,6 +10,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanWorld;
 import dev.keywright.plan.Samples;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A step in the life of a key does not hide what else changes with it. */
@@ -25,7 +26,7 @@ class LifeEffectsTest {
 
     private static List<String> effects(Plan plan) {
         assertThat(plan.changes()).hasSize(1);
-        return PlanView.of(plan, PlanContext.of(Plans.CONTEXT.apiNames(), 1, 0, java.util.Optional.empty()))
+        return PlanView.of(plan, PlanContext.of(Plans.CONTEXT.apiNames(), 1, 0, Optional.empty()))
                 .changes()
                 .get(0)
                 .review()

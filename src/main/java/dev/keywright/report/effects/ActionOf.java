@@ -1,7 +1,6 @@
-package dev.keywright.report.plan;
+package dev.keywright.report.effects;
 
 import dev.keywright.plan.change.Change;
-import dev.keywright.report.effects.Action;
 
 /** Determines what a change does to its object, without building the rest of the view. */
 public final class ActionOf implements Change.Visitor<Action> {
