@@ -77,8 +77,7 @@ class PolicyReachTest {
         world.apply(gold(5), silver(), key("a").carries("gold"), key("b").carries("gold"));
         world.othersCarry(Map.of("gold", 3));
         assertThat(reaches(world.plan(silver(), key("a").carries("silver"))))
-                .containsExactly(
-                        "gold: [a, b] changing [a, b] others 3", "silver: [a] changing [a] others 0");
+                .containsExactly("gold: [a, b] changing [a, b] others 3", "silver: [a] changing [a] others 0");
     }
 
     @Test

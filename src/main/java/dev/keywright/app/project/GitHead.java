@@ -44,7 +44,8 @@ public final class GitHead {
             if (Files.isRegularFile(git)) { // A worktree or a submodule.
                 String line = text(git);
                 return line.startsWith("gitdir: ")
-                        ? Optional.of(folder.resolve(line.substring("gitdir: ".length())).normalize())
+                        ? Optional.of(folder.resolve(line.substring("gitdir: ".length()))
+                                .normalize())
                         : Optional.empty();
             }
         }
@@ -62,7 +63,8 @@ public final class GitHead {
                 return Optional.empty();
             }
             Path common = git.resolve("commondir");
-            Path shared = Files.isRegularFile(common) ? git.resolve(text(common)).normalize() : git;
+            Path shared =
+                    Files.isRegularFile(common) ? git.resolve(text(common)).normalize() : git;
             Path loose = shared.resolve(ref);
             return Files.isRegularFile(loose) ? commit(text(loose)) : packed(shared.resolve("packed-refs"), ref);
         } catch (IOException e) {

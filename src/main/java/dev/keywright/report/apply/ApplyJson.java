@@ -4,8 +4,8 @@ import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
-import dev.keywright.report.kit.JsonOutput;
 import dev.keywright.report.effects.ActionOf;
+import dev.keywright.report.kit.JsonOutput;
 import java.util.List;
 import java.util.TreeMap;
 

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * @param changing how many of them the plan changes, creates or removes
  * @param othersKeys how many keys of other owners carry it; empty if they were not counted
  */
-public record PolicyKeys(String name, Optional<Action> action, List<String> keys, int changing, Optional<Integer> othersKeys) {
+public record PolicyKeys(
+        String name, Optional<Action> action, List<String> keys, int changing, Optional<Integer> othersKeys) {
 
     public PolicyKeys {
         keys = List.copyOf(keys);

@@ -1,6 +1,5 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.report.effects.ActionOf;
 import dev.keywright.model.Address;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Session;
@@ -13,6 +12,7 @@ import dev.keywright.plan.checks.Unlimited;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.diff.FieldDifference;
 import dev.keywright.plan.diff.FieldDifferences;
+import dev.keywright.report.effects.ActionOf;
 import dev.keywright.report.kit.Redaction;
 import dev.keywright.report.wording.ImpactText;
 import dev.keywright.report.wording.ReasonText;

@@ -41,7 +41,14 @@ public record PlanContext(
     /** Without a count of the keys that nobody declares, and without places. */
     public static PlanContext of(Map<String, String> apiNames, int keys, int policies, Optional<String> environment) {
         return new PlanContext(
-                apiNames, keys, policies, environment, Optional.empty(), DeclaredPlaces.NONE, PlanTarget.UNKNOWN, PlanBasis.UNKNOWN);
+                apiNames,
+                keys,
+                policies,
+                environment,
+                Optional.empty(),
+                DeclaredPlaces.NONE,
+                PlanTarget.UNKNOWN,
+                PlanBasis.UNKNOWN);
     }
 
     public static PlanContext of(Declared declared, List<LoadedApi> apis) {

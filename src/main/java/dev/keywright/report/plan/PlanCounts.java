@@ -1,10 +1,10 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.report.effects.ActionOf;
 import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.plan.change.Change;
 import dev.keywright.report.effects.Action;
+import dev.keywright.report.effects.ActionOf;
 import dev.keywright.report.kit.Plurals;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.model.Address;
 import dev.keywright.model.Address.Kind;
 import dev.keywright.model.value.Value;
@@ -10,6 +9,7 @@ import dev.keywright.plan.keys.PendingDelete;
 import dev.keywright.report.effects.Action;
 import dev.keywright.report.effects.ChangeReviewCodec;
 import dev.keywright.report.effects.EffectJson;
+import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.report.findings.DiagnosticsJson;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.JsonOutput;

@@ -1,12 +1,12 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.report.effects.PolicyKeysMarkdown;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.plan.Plan;
 import dev.keywright.report.effects.EffectGroup;
 import dev.keywright.report.effects.EffectSummary;
 import dev.keywright.report.effects.MarkdownTable;
+import dev.keywright.report.effects.PolicyKeysMarkdown;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.MarkdownEscape;
 import dev.keywright.report.kit.Plurals;
@@ -80,12 +80,9 @@ public final class PlanMarkdown {
                 .append(" · ")
                 .append(MarkdownEscape.inline(summary))
                 .append("\n\n");
-        plan.context()
-                .basis()
-                .shortCommit()
-                .ifPresent(commit -> head.append("Files at commit ")
-                        .append(MarkdownEscape.code(commit))
-                        .append(".\n\n"));
+        plan.context().basis().shortCommit().ifPresent(commit -> head.append("Files at commit ")
+                .append(MarkdownEscape.code(commit))
+                .append(".\n\n"));
         plan.guards().forEach(guard -> head.append(guard("Apply would stop", guard))
                 .append(' ')
                 .append(cell(guard.hint()))

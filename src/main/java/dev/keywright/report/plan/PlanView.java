@@ -1,6 +1,5 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Address;
 import dev.keywright.model.value.Value;
@@ -9,6 +8,7 @@ import dev.keywright.plan.keys.PendingDelete;
 import dev.keywright.report.effects.Action;
 import dev.keywright.report.effects.EffectGroup;
 import dev.keywright.report.effects.EffectGroups;
+import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.GuardView;
 import java.util.List;
@@ -79,8 +79,7 @@ public record PlanView(
         return policy.kind() != Address.Kind.POLICY
                 ? Optional.empty()
                 : policies.stream()
-                        .filter(keys ->
-                                keys.action().isPresent() && keys.name().equals(policy.name()))
+                        .filter(keys -> keys.action().isPresent() && keys.name().equals(policy.name()))
                         .map(keys -> keys.keys().size())
                         .findFirst();
     }

@@ -1,6 +1,5 @@
 package dev.keywright.report.plan;
 
-import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.Diagnostic.Severity;
 import dev.keywright.model.Address;
@@ -14,6 +13,7 @@ import dev.keywright.plan.diff.FieldDifferences;
 import dev.keywright.plan.keys.PendingDelete;
 import dev.keywright.report.effects.Action;
 import dev.keywright.report.effects.ChangeReviewCodec;
+import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.report.findings.DiagnosticsJson;
 import dev.keywright.report.wording.GuardView;
 import java.time.Instant;
@@ -112,7 +112,9 @@ final class PlanViewCodec {
     private static PlanBasis basis(Value.Fields kept) {
         return new PlanBasis(
                 Optional.of(kept.text("commit")).filter(text -> !text.isEmpty()),
-                Optional.of(kept.text("read_at")).filter(text -> !text.isEmpty()).map(PlanViewCodec::instant));
+                Optional.of(kept.text("read_at"))
+                        .filter(text -> !text.isEmpty())
+                        .map(PlanViewCodec::instant));
     }
 
     private static Instant instant(String text) {

@@ -42,7 +42,8 @@ class PolicyKeysTest {
         String json = PlanJson.of(view(oneOfTwoKeysChanges()));
         OutputSchema.check("plan.schema.json", json);
         assertThat(json.replaceAll("\\s+", ""))
-                .contains("\"policies\":[{\"changing\":1,\"keys\":2,\"name\":\"gold\",\"names\":[\"a\",\"b\"],\"others_keys\":null}]")
+                .contains(
+                        "\"policies\":[{\"changing\":1,\"keys\":2,\"name\":\"gold\",\"names\":[\"a\",\"b\"],\"others_keys\":null}]")
                 .contains("\"commit\":\"" + COMMIT + "\"")
                 .doesNotContain("17:42");
     }
@@ -51,7 +52,9 @@ class PolicyKeysTest {
     void markdownHasItFolded() {
         assertThat(PlanMarkdown.of(view(oneOfTwoKeysChanges())))
                 .contains("Files at commit <code>3f2c1ab</code>.")
-                .contains("<details><summary>Policies of the keys</summary>", "| <code>gold</code> | 2: a, b | 1 | not counted |")
+                .contains(
+                        "<details><summary>Policies of the keys</summary>",
+                        "| <code>gold</code> | 2: a, b | 1 | not counted |")
                 .doesNotContain("17:42");
     }
 
@@ -68,7 +71,10 @@ class PolicyKeysTest {
 
     @Test
     void textNamesTheCommitAndTheTimeOfReading() {
-        assertThat(PlanText.of(view(oneOfTwoKeysChanges()), Style.PLAIN, 100, PlanText.FEW).lines().skip(1).findFirst())
+        assertThat(PlanText.of(view(oneOfTwoKeysChanges()), Style.PLAIN, 100, PlanText.FEW)
+                        .lines()
+                        .skip(1)
+                        .findFirst())
                 .contains("files at commit 3f2c1ab   gateway read 2026-11-28T17:42:10Z");
     }
 
