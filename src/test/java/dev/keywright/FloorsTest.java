@@ -104,6 +104,7 @@ class FloorsTest {
                         "convert",
                         "handout",
                         ROOT,
+                        "start",
                         "inventory",
                         "review",
                         "adopt",
@@ -123,6 +124,7 @@ class FloorsTest {
                         "commands.leaks",
                         "commands.review",
                         "commands.demo",
+                        "commands.start",
                         ROOT));
         return floors;
     }

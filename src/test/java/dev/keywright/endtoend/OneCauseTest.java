@@ -69,7 +69,7 @@ class OneCauseTest {
         world.environment.remove("KEYWRIGHT_KEY_SEED");
         for (String command : new String[] {"plan", "doctor", "apply"}) {
             World.Said said = keys("keys: {a: {access_rights: [{api: Orders}]}}", command);
-            assertThat(said.err()).contains("error[env-unset]", "openssl rand -base64 32");
+            assertThat(said.err()).contains("error[env-unset]", "$(cat secrets/key-seed)");
             assertThat(said.err()).doesNotContain("internal error");
         }
     }

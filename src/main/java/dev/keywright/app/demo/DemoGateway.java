@@ -46,9 +46,6 @@ public final class DemoGateway {
 
     /** What to paste into the shell that runs the other commands. */
     public static List<String> exports(String url) {
-        return List.of(
-                "export TYK_GATEWAY_URL=" + url,
-                "export TYK_GATEWAY_SECRET=" + SECRET,
-                "export KEYWRIGHT_KEY_SEED=$(openssl rand -base64 32)");
+        return List.of("export TYK_GATEWAY_URL=" + url,                "export TYK_GATEWAY_SECRET=" + SECRET);
     }
 }

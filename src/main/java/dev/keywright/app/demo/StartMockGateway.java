@@ -150,11 +150,11 @@ public final class StartMockGateway {
         } catch (BindException | UnknownHostException e) {
             throw new StoppedException(
                     ExitCode.FAILED,
-                    "cannot listen on " + request.bind() + ":" + request.port() + ": " + e.getMessage()
-                            + (request.port() == 0
-                                    ? ""
-                                    : "\n  hint: if another program uses the port, try --port " + (request.port() + 1)
-                                            + ", or --port 0 for a free one"));
+                    "cannot listen on " + request.bind() + ":" + request.port() + ": " + e.getMessage(),
+                    request.port() == 0
+                            ? ""
+                            : "if another program uses the port, try --port " + (request.port() + 1)
+                                    + ", or --port 0 for a free one");
         } catch (IllegalArgumentException e) {
             throw new StoppedException(ExitCode.USAGE, e.getMessage() + "; --allow-remote allows it");
         }

@@ -45,7 +45,10 @@ public sealed interface Failure {
         if (e instanceof StoppedException stopped) {
             return stopped.getMessage().isEmpty()
                     ? new Reported(stopped.exitCode())
-                    : new Explained(stopped.getMessage(), "", stopped.exitCode());
+                    : new Explained(
+                            stopped.getMessage(),
+                            stopped.hint().isEmpty() ? "" : "hint: " + stopped.hint(),
+                            stopped.exitCode());
         } else if (e instanceof LockInterruptedException) {
             return new Reported(ExitCode.INTERRUPTED);
         } else if (e instanceof OutputException) {

@@ -4,6 +4,7 @@ package dev.keywright.app.run;
 public final class StoppedException extends RuntimeException {
 
     private final transient ExitCode exitCode;
+    private final String hint;
 
     /** The reasons were reported already. */
     public StoppedException(ExitCode exitCode) {
@@ -11,8 +12,18 @@ public final class StoppedException extends RuntimeException {
     }
 
     public StoppedException(ExitCode exitCode, String message) {
+        this(exitCode, message, "");
+    }
+
+    /** @param hint what to do, in one line */
+    public StoppedException(ExitCode exitCode, String message, String hint) {
         super(message);
         this.exitCode = exitCode;
+        this.hint = hint;
+    }
+
+    public String hint() {
+        return hint;
     }
 
     public ExitCode exitCode() {

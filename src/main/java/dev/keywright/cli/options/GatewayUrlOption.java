@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The address of a gateway. Whether it may be used without TLS is checked where it is used. */
-final class GatewayUrlOption implements ITypeConverter<String> {
+public final class GatewayUrlOption implements ITypeConverter<String> {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 

@@ -41,7 +41,8 @@ public final class MockGatewayOptionGroup {
     @Option(
             names = "--apis",
             paramLabel = "PATH",
-            description = "A file, or a folder of *.json files, with Tyk API definitions.")
+            description = "A file, or a folder of *.json files, with Tyk API definitions: classic ones, or OpenAPI"
+                    + " documents with x-tyk-api-gateway.")
     private Path apis;
 
     @Option(

@@ -2,6 +2,7 @@ package dev.keywright.cli.terminal;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
+import dev.keywright.report.kit.TerminalEscape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,12 @@ public final class Question {
     /** Asks something that may be declined; the run continues either way. */
     public boolean agrees(String question) {
         return "yes".equals(answer(question + " Enter 'yes', or anything else to continue without: "));
+    }
+
+    /** A free answer; an empty one accepts what is shown in brackets. */
+    public String text(String question, String usual) {
+        String answer = answer(question + " [" + TerminalEscape.text(usual) + "]: ").strip();
+        return answer.isEmpty() ? usual : answer;
     }
 
     private String answer(String question) {

@@ -24,8 +24,10 @@ import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.SessionShape;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
@@ -107,6 +109,14 @@ public final class HttpGateway implements Gateway {
     @Override
     public List<LoadedApi> apis() {
         return items(sendOk(routes.apis()), ClassicApis::of);
+    }
+
+    /** The listen path of each loaded API, by its id. */
+    public Map<String, String> listenPaths() {
+        var paths = new HashMap<String, String>();
+        items(sendOk(routes.apis()), fields -> fields).forEach(api ->
+                paths.put(api.text("api_id"), api.fields("proxy").text("listen_path")));
+        return Map.copyOf(paths);
     }
 
     @Override

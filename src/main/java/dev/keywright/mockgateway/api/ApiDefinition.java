@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A classic API definition ({@code apidef/api_definitions.go}), as far as the embedded gateway uses it. */
+/** A classic API definition ({@code apidef/api_definitions.go}), as far as the embedded gateway uses it, or an OpenAPI one in its form. */
 public record ApiDefinition(Value.Fields json) {
 
     private static final List<String> FLAGS = List.of(

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads classic API definitions: one file or a folder of them, each an object or an array of objects. */
+/**
+ * Reads API definitions, classic ones and OpenAPI documents with Tyk's extension: one file or a folder of them, each an
+ * object or an array of objects.
+ */
 public final class ApiFiles {
 
     private final Diagnostics diagnostics;
     private final Map<String, Location> seen = new HashMap<>();
+    private final Map<String, Boolean> forms = new HashMap<>();
     private final List<ApiDefinition> apis = new ArrayList<>();
 
     private ApiFiles(Diagnostics diagnostics) {
@@ -84,16 +88,36 @@ public final class ApiFiles {
     }
 
     private void definition(Value value, Location location) {
-        if (!(value instanceof Value.Fields fields) || fields.text("api_id").isEmpty()) {
-            diagnostics.add(
-                    Diagnostic.error(MockGatewayCode.API_WITHOUT_ID, location, "an API definition has no api_id")
-                            .hint("give a classic Tyk API definition; an OpenAPI document is not one"));
+        Value.Fields given = value instanceof Value.Fields object ? object : Value.Fields.EMPTY;
+        boolean oas = OasDefinition.isOpenApi(given);
+        if (oas && !OasDefinition.isApi(given)) {
+            diagnostics.add(Diagnostic.error(
+                            MockGatewayCode.API_WITHOUT_ID, location, "an OpenAPI document has no x-tyk-api-gateway")
+                    .because("that part names the API's id and listen path, so a gateway cannot serve it")
+                    .hint("give the document as Tyk stores it, or a classic API definition"));
             return;
         }
-        var api = new ApiDefinition(fields);
-        if (fields.fields("proxy").text("listen_path").isEmpty()) {
+        var api = new ApiDefinition(oas ? OasDefinition.classic(given) : given);
+        if (api.id().isEmpty()) {
             diagnostics.add(Diagnostic.error(
-                    MockGatewayCode.API_WITHOUT_PATH, location, "API " + api.id() + " has no proxy.listen_path"));
+                            MockGatewayCode.API_WITHOUT_ID,
+                            location,
+                            oas
+                                    ? "an OpenAPI document has no x-tyk-api-gateway.info.id"
+                                    : "an API definition has no api_id")
+                    .because("access rights refer to an API by its id")
+                    .hint("give a Tyk API definition, classic or OpenAPI, as the gateway's app_path holds it"));
+            return;
+        }
+        if (isOtherFormOf(api, oas)) {
+            return;
+        }
+        if (api.json().fields("proxy").text("listen_path").isEmpty()) {
+            diagnostics.add(Diagnostic.error(
+                    MockGatewayCode.API_WITHOUT_PATH,
+                    location,
+                    "API " + api.id() + " has no "
+                            + (oas ? "x-tyk-api-gateway.server.listenPath.value" : "proxy.listen_path")));
         } else if (claim("api_id " + api.id(), location) & claim("listen_path " + api.listenPath(), location)) {
             if (api.active()) {
                 apis.add(api);
@@ -105,6 +129,15 @@ public final class ApiFiles {
                                     "API " + api.id() + " has " + what + ", which this gateway does not imitate")
                             .because("a real gateway may decide otherwise on its requests")));
         }
+    }
+
+    /** The gateway stores an OpenAPI document beside the classic definition that it makes of it, which says so. */
+    private boolean isOtherFormOf(ApiDefinition api, boolean oas) {
+        if (!api.json().flag("is_oas")) {
+            return false;
+        }
+        Boolean first = forms.putIfAbsent(api.id(), oas);
+        return first != null && first != oas;
     }
 
     private boolean claim(String what, Location location) {
