@@ -46,6 +46,6 @@ public final class DemoGateway {
 
     /** What to paste into the shell that runs the other commands. */
     public static List<String> exports(String url) {
-        return List.of("export TYK_GATEWAY_URL=" + url,                "export TYK_GATEWAY_SECRET=" + SECRET);
+        return List.of("export TYK_GATEWAY_URL=" + url, "export TYK_GATEWAY_SECRET=" + SECRET);
     }
 }

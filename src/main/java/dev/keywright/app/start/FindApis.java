@@ -63,8 +63,8 @@ public final class FindApis {
                     gateway.apis().stream()
                             .filter(api -> api.active() && api.authKinds().contains("token"))
                             .sorted(Comparator.comparing(LoadedApi::name))
-                            .map(api -> new FoundApi(
-                                    api.name(), api.id(), api.orgId(), paths.getOrDefault(api.id(), "/")))
+                            .map(api ->
+                                    new FoundApi(api.name(), api.id(), api.orgId(), paths.getOrDefault(api.id(), "/")))
                             .toList(),
                     true,
                     "");

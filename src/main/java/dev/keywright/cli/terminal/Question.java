@@ -51,7 +51,8 @@ public final class Question {
 
     /** A free answer; an empty one accepts what is shown in brackets. */
     public String text(String question, String usual) {
-        String answer = answer(question + " [" + TerminalEscape.text(usual) + "]: ").strip();
+        String answer =
+                answer(question + " [" + TerminalEscape.text(usual) + "]: ").strip();
         return answer.isEmpty() ? usual : answer;
     }
 

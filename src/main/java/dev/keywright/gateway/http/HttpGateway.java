@@ -114,8 +114,9 @@ public final class HttpGateway implements Gateway {
     /** The listen path of each loaded API, by its id. */
     public Map<String, String> listenPaths() {
         var paths = new HashMap<String, String>();
-        items(sendOk(routes.apis()), fields -> fields).forEach(api ->
-                paths.put(api.text("api_id"), api.fields("proxy").text("listen_path")));
+        items(sendOk(routes.apis()), fields -> fields)
+                .forEach(
+                        api -> paths.put(api.text("api_id"), api.fields("proxy").text("listen_path")));
         return Map.copyOf(paths);
     }
 

@@ -51,8 +51,10 @@ final class OasDefinition {
                         "listen_path", Value.text(listenPath.text("value")),
                         "strip_listen_path", Value.flag(listenPath.flag("strip")),
                         "target_url", Value.text(tyk.fields("upstream").text("url")))));
-        fields.put("version_data", Value.Fields.of(Map.of(
-                "not_versioned", Value.TRUE, "versions", Value.Fields.of("", Value.Fields.EMPTY))));
+        fields.put(
+                "version_data",
+                Value.Fields.of(
+                        Map.of("not_versioned", Value.TRUE, "versions", Value.Fields.of("", Value.Fields.EMPTY))));
         if (info.fields("versioning").flag("enabled")) {
             fields.put("definition", Value.Fields.of("enabled", Value.TRUE));
         }
@@ -122,7 +124,9 @@ final class OasDefinition {
     private static Value.Fields token(Value.Fields declared, Value.Fields settings) {
         Value.Fields config = source(settings)
                 .with("use_certificate", settings.get("enableClientCertificate"))
-                .with("validate_signature", settings.fields("signatureValidation").get("enabled"));
+                .with(
+                        "validate_signature",
+                        settings.fields("signatureValidation").get("enabled"));
         Value name = declared.get("name");
         return switch (declared.text("in")) {
             case "query" -> config.with("use_param", Value.TRUE).with("param_name", name);

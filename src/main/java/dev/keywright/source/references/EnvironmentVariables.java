@@ -28,7 +28,8 @@ public record EnvironmentVariables(Map<String, String> values, Set<String> permi
     private static final Map<String, String> EXAMPLES = Map.of(
             "TYK_GATEWAY_URL", "http://127.0.0.1:8080 (the gateway's address)",
             "TYK_GATEWAY_SECRET", "… (\"secret\" in the gateway's tyk.conf; try-me for `keywright gateway --demo`)",
-            "KEYWRIGHT_KEY_SEED", "\"$(cat secrets/key-seed)\" (where `keywright init` made it, else the seed of earlier runs)");
+            "KEYWRIGHT_KEY_SEED",
+                    "\"$(cat secrets/key-seed)\" (where `keywright init` made it, else the seed of earlier runs)");
 
     /** The values of the variables that may be used in {@code gateway.url}. */
     public static List<String> addresses(Map<String, String> environment) {

@@ -57,7 +57,10 @@ class ApiFilesTest {
         assertThat(basic.basicAuth()).isTrue();
         assertThat(basic.token()).isFalse();
 
-        write("a.json", OAS.formatted(true).replace("\"authentication\":{\"enabled\":true", "\"authentication\":{\"enabled\":false"));
+        write(
+                "a.json",
+                OAS.formatted(true)
+                        .replace("\"authentication\":{\"enabled\":true", "\"authentication\":{\"enabled\":false"));
         assertThat(read().get(0).keyless()).isTrue();
 
         write("a.json", OAS.formatted(true).replace("\"in\":\"header\"", "\"in\":\"query\""));

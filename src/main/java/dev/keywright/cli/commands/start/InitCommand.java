@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Writes a small project to start from, with a new seed. On a terminal and without options it asks.")
+        description =
+                "Writes a small project to start from, with a new seed. On a terminal and without options it asks.")
 public final class InitCommand implements Callable<Integer> {
 
     private final Console console;
@@ -69,8 +70,7 @@ public final class InitCommand implements Callable<Integer> {
         InitProject.Result result = init.run(
                 new InitProject.Request(where, Optional.of(answers.namespace()), answers.org(), answers.api()));
         console.print(WrappedText.of(
-                new NextSteps(console.environment(), folder == null ? "" : folder.toString())
-                        .after(result, answers),
+                new NextSteps(console.environment(), folder == null ? "" : folder.toString()).after(result, answers),
                 new Width(console).out()));
         return ExitCode.DONE.code();
     }

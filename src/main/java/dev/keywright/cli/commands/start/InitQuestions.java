@@ -34,8 +34,9 @@ final class InitQuestions {
 
     InitAnswers answers(Path target, Given given) {
         if (asks) {
-            console.err().println("A new project in " + TerminalEscape.text(target.toString())
-                    + ". Enter accepts what is in brackets.");
+            console.err()
+                    .println("A new project in " + TerminalEscape.text(target.toString())
+                            + ". Enter accepts what is in brackets.");
         }
         Optional<String> known = given.url().or(() -> variable("TYK_GATEWAY_URL"));
         String url = known.orElseGet(() -> asked("Gateway", InitAnswers.TRIAL_URL));
@@ -70,7 +71,8 @@ final class InitQuestions {
             message("note: the gateway did not show its APIs: " + found.trouble()
                     + ". Organisation and API are those of `keywright gateway --demo`.");
         } else if (found.apis().isEmpty()) {
-            message("note: the gateway has loaded no API that a key can open. Add one to it, then run `keywright doctor`.");
+            message(
+                    "note: the gateway has loaded no API that a key can open. Add one to it, then run `keywright doctor`.");
         } else {
             found.apis().forEach(api -> message("  API " + api.name() + "  org " + OrgId.shown(api.org())));
         }

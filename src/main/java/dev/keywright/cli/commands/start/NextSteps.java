@@ -26,7 +26,8 @@ final class NextSteps {
     String after(InitProject.Result result, InitAnswers answers) {
         var lines = new ArrayList<String>();
         result.written().forEach(file -> lines.add("wrote " + text(inFolder(file.toString()))));
-        result.kept().forEach(file -> lines.add("kept  " + text(inFolder(file.toString())) + ", which was there already"));
+        result.kept()
+                .forEach(file -> lines.add("kept  " + text(inFolder(file.toString())) + ", which was there already"));
         lines.add("");
         lines.add(seed(result.seed()));
         lines.add("");
@@ -70,11 +71,11 @@ final class NextSteps {
     }
 
     private static String seed(InitProject.SeedPlace place) {
-        String kept = "Whoever has the seed can compute every key of this project, and without it no key can be shown or"
-                + " changed.";
+        String kept =
+                "Whoever has the seed can compute every key of this project, and without it no key can be shown or"
+                        + " changed.";
         return switch (place) {
-            case NEW_FILE ->
-                "Store " + SeedFile.NAME + " in your secret store now; Git ignores it. " + kept;
+            case NEW_FILE -> "Store " + SeedFile.NAME + " in your secret store now; Git ignores it. " + kept;
             case OLD_FILE -> SeedFile.NAME + " was there already, and is the seed. " + kept;
             case ENVIRONMENT -> "No seed was made: KEYWRIGHT_KEY_SEED has one. Keep it in your secret store. " + kept;
         };

@@ -53,7 +53,8 @@ class InitCommandTest {
         run("", false, "init", "shop");
         Path shop = temporary.resolve("shop");
         Path seed = shop.resolve("secrets/key-seed");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(seed))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(seed)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(seed.getParent())))
                 .isEqualTo("rwx------");
         assertThat(out + err).doesNotContain(Files.readString(seed).strip());
@@ -180,8 +181,7 @@ class InitCommandTest {
     private static String api(String id, String name, String org, String path) {
         return """
                 {"api_id":"%s","name":"%s","org_id":"%s","active":true,"use_standard_auth":true,
-                 "version_data":{"not_versioned":true},"proxy":{"listen_path":"%s"}}"""
-                .formatted(id, name, org, path);
+                 "version_data":{"not_versioned":true},"proxy":{"listen_path":"%s"}}""".formatted(id, name, org, path);
     }
 
     private int run(String input, boolean terminal, String... words) {
@@ -193,7 +193,8 @@ class InitCommandTest {
         return code;
     }
 
-    private Console console(String input, boolean terminal, ByteArrayOutputStream results, ByteArrayOutputStream messages) {
+    private Console console(
+            String input, boolean terminal, ByteArrayOutputStream results, ByteArrayOutputStream messages) {
         return new Console(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(results, true, StandardCharsets.UTF_8),
