@@ -6,7 +6,7 @@ import dev.keywright.app.start.FindApis.FoundApi;
 import dev.keywright.app.start.InitProject;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Question;
-import dev.keywright.model.OrgId;
+import dev.keywright.model.forms.OrgId;
 import dev.keywright.model.value.Secret;
 import dev.keywright.report.kit.TerminalEscape;
 import java.nio.file.Path;
