@@ -131,7 +131,7 @@ public final class ApiFiles {
         }
     }
 
-    /** The gateway stores an OpenAPI document beside the classic definition that it makes of it, which says so. */
+    /** The gateway stores an OpenAPI document beside the classic definition that it makes of it, with the flag {@code is_oas}. */
     private boolean isOtherFormOf(ApiDefinition api, boolean oas) {
         if (!api.json().flag("is_oas")) {
             return false;

@@ -2,7 +2,6 @@ package dev.keywright.cli.commands.start;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.start.InitProject;
-import dev.keywright.cli.options.GatewayUrlOption;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Width;
 import dev.keywright.report.kit.WrappedText;
@@ -12,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Creates a project to start from: a project file, one policy with one key, and a seed. */
@@ -28,29 +27,8 @@ public final class InitCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "Where to. Default: the working folder.")
     Path folder;
 
-    @Option(
-            names = "--gateway-url",
-            paramLabel = "URL",
-            converter = GatewayUrlOption.class,
-            description = "The gateway's address. Default: TYK_GATEWAY_URL. With TYK_GATEWAY_SECRET set, it is asked"
-                    + " which APIs and organisation it has.")
-    String url;
-
-    @Option(names = "--namespace", paramLabel = "NAME", description = "The ownership mark. Default: the folder's name.")
-    String namespace;
-
-    @Option(
-            names = "--org",
-            paramLabel = "ORG",
-            description = "The gateway's org_id. Default: what the gateway shows, else " + InitAnswers.TRIAL_ORG + ".")
-    String org;
-
-    @Option(
-            names = "--api",
-            paramLabel = "API",
-            description = "An API that the gateway has loaded. Default: what the gateway shows, else "
-                    + InitAnswers.TRIAL_API + ".")
-    String api;
+    @Mixin
+    private InitOptions options;
 
     public InitCommand(Console console) {
         this.console = console;
@@ -61,11 +39,7 @@ public final class InitCommand implements Callable<Integer> {
         var init = new InitProject(console.context(), InitCommand::random);
         Optional<Path> where = Optional.ofNullable(folder);
         init.requireNew(where);
-        var given = new InitQuestions.Given(
-                Optional.ofNullable(url),
-                Optional.ofNullable(namespace),
-                Optional.ofNullable(org),
-                Optional.ofNullable(api));
+        InitQuestions.Given given = options.given();
         InitAnswers answers = new InitQuestions(console, given).answers(init.target(where), given);
         InitProject.Result result = init.run(
                 new InitProject.Request(where, Optional.of(answers.namespace()), answers.org(), answers.api()));
