@@ -22,6 +22,7 @@ import dev.keywright.plan.references.DeclaredReferences;
 import dev.keywright.plan.references.ReferenceCheck;
 import dev.keywright.review.Lint;
 import dev.keywright.review.rules.BuiltInRules;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,13 @@ public final class ValidateProject {
      * @param requireSecrets whether every reference must have a value; always so with {@code live}
      * @param shard the shard whose keys are compared with the gateway
      */
-    public record Request(ProjectRequest project, boolean live, boolean requireSecrets, Shard shard) {}
+    public record Request(ProjectRequest project, boolean live, boolean requireSecrets, Shard shard) {
+
+        /** The same for another project. */
+        public Request in(Path folder) {
+            return new Request(project.in(folder), live, requireSecrets, shard);
+        }
+    }
 
     /** @return what was read, and everything that was found */
     public LoadProject.Loaded run(Request request, Listener listener) {

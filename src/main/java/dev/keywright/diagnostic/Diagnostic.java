@@ -67,6 +67,18 @@ public record Diagnostic(
         return new Diagnostic(severity, code, summary, detail, hint, Optional.of(elsewhere), related);
     }
 
+    /** The same diagnostic with its locations counted from a folder above; {@code folder} is the way from there. */
+    public Diagnostic below(String folder) {
+        return new Diagnostic(
+                severity,
+                code,
+                summary,
+                detail,
+                hint,
+                location.map(at -> at.below(folder)),
+                related.stream().map(at -> at.below(folder)).toList());
+    }
+
     public Diagnostic seeAlso(Location other) {
         return new Diagnostic(severity, code, summary, detail, hint, location, List.of(other));
     }

@@ -11,6 +11,11 @@ public record Location(String file, int line, int column) implements Comparable<
         return new Location(file, 0, 0);
     }
 
+    /** The location counted from a folder above; {@code folder} is the way from there, empty if it is the same. */
+    public Location below(String folder) {
+        return folder.isEmpty() ? this : new Location(folder + "/" + file, line, column);
+    }
+
     @Override
     public int compareTo(Location other) {
         int byFile = file.compareTo(other.file);

@@ -68,6 +68,11 @@ public record Finding(
         return of(rule, severity, policy.policy(), Optional.of(policy.at()), counted, why, hint);
     }
 
+    /** The same finding with its location counted from a folder above, as {@link Location#below}. */
+    public Finding below(String folder) {
+        return new Finding(rule, severity, about, at.map(place -> place.below(folder)), what, why, hint);
+    }
+
     /** The finding as the formats of diagnostics show it. */
     public Diagnostic diagnostic() {
         return new Diagnostic(

@@ -100,6 +100,7 @@ public final class SourceReader {
                         Resources.of(List.of()),
                         request.paths(folder),
                         later,
+                        Set.of(),
                         references::given)));
         var found = FilePatterns.narrow(
                 ProjectWalk.files(file, diagnostics), project.files().map(references::node), diagnostics);
@@ -129,6 +130,7 @@ public final class SourceReader {
                 resources,
                 request.paths(folder),
                 later,
+                Set.copyOf(found.keySet()),
                 references::given));
     }
 

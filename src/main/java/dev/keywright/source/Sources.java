@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * with the chosen environment
  * @param paths which files the project's settings may name
  * @param later references that have no value yet, as written; complete as {@code given} is
+ * @param files the YAML files that were read besides the project file, relative to the project's folder
  * @param given the texts that references resolved to; complete once all resources were passed on
  */
 public record Sources(
@@ -28,4 +29,5 @@ public record Sources(
         Resources resources,
         ProjectPaths paths,
         Set<String> later,
+        Set<String> files,
         Supplier<List<GivenText>> given) {}

@@ -77,7 +77,8 @@ public record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
                 Resources.of(split(resources)),
                 new ProjectPaths(FOLDER, false, Set.of()),
                 Set.of(),
-                List::of);
+                Set.of(),
+                        List::of);
         Optional<Declared> declared = ModelReader.read(sources, NOW, diagnostics);
         return new Read(declared, diagnostics.all());
     }

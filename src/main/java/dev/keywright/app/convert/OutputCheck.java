@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -67,16 +66,7 @@ public final class OutputCheck {
         var there = new RunContext(
                 environment, folder, context.clock(), context.nanoTime(), context.timings(), context.version());
         LoadProject.Loaded loaded = new LoadProject(there)
-                .load(new ProjectRequest(
-                        Optional.of(folder),
-                        Optional.empty(),
-                        Map.of(),
-                        false,
-                        false,
-                        Set.of(),
-                        Set.of(),
-                        false,
-                        Set.of()));
+                .load(ProjectRequest.of(folder));
         var refused = new LinkedHashMap<Address, String>();
         for (Diagnostic each : loaded.diagnostics().all()) {
             Optional<Address> object = each.location().flatMap(at -> owner(objects, at));

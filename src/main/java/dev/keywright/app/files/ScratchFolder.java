@@ -13,7 +13,7 @@ public final class ScratchFolder implements AutoCloseable {
     private final Path path;
 
     public ScratchFolder() throws IOException {
-        path = Files.createTempDirectory("keywright-demo-");
+        path = Files.createTempDirectory("keywright-");
     }
 
     public Path path() {

@@ -5,6 +5,7 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
+import dev.keywright.app.untrusted.UntrustedFiles;
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Declared;
@@ -37,9 +38,15 @@ public final class LoadProject {
      * @param declared absent when there are errors
      * @param folder the project's folder
      * @param later references that have no value yet, as written
+     * @param files the YAML files that were read besides the project file, relative to the project's folder
      */
     public record Loaded(
-            Optional<Declared> declared, Diagnostics diagnostics, SourceLines lines, Path folder, Set<String> later) {
+            Optional<Declared> declared,
+            Diagnostics diagnostics,
+            SourceLines lines,
+            Path folder,
+            Set<String> later,
+            Set<String> files) {
 
         /** The project's folder relative to another, with {@code /} between names; empty if they are the same. */
         public String folderFrom(Path other) {
@@ -92,6 +99,9 @@ public final class LoadProject {
                 request.permissions(context.environment()),
                 required,
                 SourceLimits.standard());
+        new UntrustedFiles(
+                        context, request.distrust().asked(), request.distrust().base())
+                .check(start.normalize(), request.folder().isPresent(), request.opened(), diagnostics);
         RunSettings run = request.settings(context.environment());
         Optional<Sources> sources = new SourceReader(new ShellRunner())
                 .read(source, settings -> ModelReader.project(settings, run).ifPresent(early), diagnostics);
@@ -103,6 +113,7 @@ public final class LoadProject {
                 diagnostics,
                 new FileLines(folder),
                 folder,
-                sources.map(Sources::later).orElse(Set.of()));
+                sources.map(Sources::later).orElse(Set.of()),
+                sources.map(Sources::files).orElse(Set.of()));
     }
 }

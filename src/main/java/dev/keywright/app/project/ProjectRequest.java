@@ -20,29 +20,41 @@ import java.util.stream.Stream;
  * folder
  * @param environment one of the project's {@code environments}
  * @param variables override the project's {@code vars}
- * @param allowExec whether {@code ${exec:command}} may run
- * @param allowFilesOutside whether files outside the project folder may be read
- * @param allowEnv environment variables that may be used outside secret fields
- * @param allowFile files that may be used outside secret fields, wherever they are
+ * @param references what references in the files may use
  * @param allowWeakSeed whether a guessable seed is only a warning
  * @param gatewayUrls the only gateway addresses that the files may name; empty for any
+ * @param distrust whether the author of the files is someone who must not decide where secrets go
  */
 public record ProjectRequest(
         Optional<Path> folder,
         Optional<String> environment,
         Map<String, String> variables,
-        boolean allowExec,
-        boolean allowFilesOutside,
-        Set<String> allowEnv,
-        Set<String> allowFile,
+        AllowedReferences references,
         boolean allowWeakSeed,
-        Set<String> gatewayUrls) {
+        Set<String> gatewayUrls,
+        Distrust distrust) {
 
     public ProjectRequest {
         variables = Map.copyOf(variables);
-        allowEnv = Set.copyOf(allowEnv);
-        allowFile = Set.copyOf(allowFile);
         gatewayUrls = Collections.unmodifiableSet(new LinkedHashSet<>(gatewayUrls));
+    }
+
+    /** A project with nothing chosen and nothing allowed. */
+    public static ProjectRequest of(Path folder) {
+        return new ProjectRequest(
+                Optional.of(folder),
+                Optional.empty(),
+                Map.of(),
+                AllowedReferences.NONE,
+                false,
+                Set.of(),
+                Distrust.AS_THE_CI_SAYS);
+    }
+
+    /** The same for another project. */
+    public ProjectRequest in(Path other) {
+        return new ProjectRequest(
+                Optional.of(other), environment, variables, references, allowWeakSeed, gatewayUrls, distrust);
     }
 
     /** Uses the environment of a saved plan, unless this request names one. */
@@ -51,21 +63,26 @@ public record ProjectRequest(
                 folder,
                 environment.or(() -> other),
                 variables,
-                allowExec,
-                allowFilesOutside,
-                allowEnv,
-                allowFile,
+                references,
                 allowWeakSeed,
-                gatewayUrls);
+                gatewayUrls,
+                distrust);
     }
 
     /** The permissions, extended by the environment variables that widen them. */
     Permissions permissions(Map<String, String> process) {
         return new Permissions(
-                allowExec,
-                allowFilesOutside,
-                with(allowEnv, process.get("KEYWRIGHT_ALLOW_ENV")),
-                with(allowFile, process.get("KEYWRIGHT_ALLOW_FILE")));
+                references.exec(),
+                references.filesOutside(),
+                with(references.env(), process.get("KEYWRIGHT_ALLOW_ENV")),
+                with(references.files(), process.get("KEYWRIGHT_ALLOW_FILE")));
+    }
+
+    /** The option that lets the files run commands or leave the project, if there is one. */
+    Optional<String> opened() {
+        return references.exec()
+                ? Optional.of("--allow-exec")
+                : references.filesOutside() ? Optional.of("--allow-files-outside") : Optional.empty();
     }
 
     /** Settings that the files cannot change. */

@@ -22,6 +22,7 @@ import dev.keywright.review.Levels;
 import dev.keywright.review.Lint;
 import dev.keywright.review.Subject;
 import dev.keywright.review.rules.BuiltInRules;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,13 @@ public final class LintProject {
      * @param live whether to use the APIs and policies of the gateway; otherwise those that the files name are assumed
      * @param requireSecrets whether every reference must have a value; always so with {@code live}
      */
-    public record Request(ProjectRequest project, boolean live, boolean requireSecrets, Levels levels) {}
+    public record Request(ProjectRequest project, boolean live, boolean requireSecrets, Levels levels) {
+
+        /** The same for another project. */
+        public Request in(Path folder) {
+            return new Request(project.in(folder), live, requireSecrets, levels);
+        }
+    }
 
     /**
      * @param loaded the files, and errors and warnings about them

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who runs this, for which commit, in which job: as far as the variables of a CI system identify them. The only reader of
- * these variables.
+ * Who runs this, for which commit, in which job: as far as the variables of a CI system identify them. With
+ * {@link PullRequest}, the only reader of these variables.
  *
  * @param values by name: {@code actor}, {@code commit}, {@code ref}, {@code repository}, {@code run} and {@code run_url}; those
  *     that are known

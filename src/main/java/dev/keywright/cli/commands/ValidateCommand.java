@@ -1,20 +1,15 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.ValidateProject;
-import dev.keywright.app.project.LoadProject;
-import dev.keywright.app.run.ExitCode;
+import dev.keywright.cli.options.FileParameters;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.options.ShardOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.diagnostic.Counts;
-import dev.keywright.model.Declared;
 import dev.keywright.report.Formats;
-import dev.keywright.report.OutputFormat;
 import dev.keywright.report.findings.DiagnosticsView;
-import dev.keywright.report.findings.GivenLaterText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +23,9 @@ import picocli.CommandLine.Option;
 public final class ValidateCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Mixin
+    private FileParameters chosen;
 
     @Mixin
     private ProjectOptions project;
@@ -55,23 +53,7 @@ public final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         var reporter = new Reporter(console, settings);
         var request = new ValidateProject.Request(project.request(), live, requireSecrets, shard.shard);
-        LoadProject.Loaded loaded = new ValidateProject(console.context()).run(request, reporter);
-        boolean text = format.is(OutputFormat.TEXT);
-        format.print(
-                new DiagnosticsView(loaded.diagnostics().all(), loaded.lines(), loaded.folderFrom(console.folder())),
-                text ? reporter.err() : reporter.out());
-        if (loaded.diagnostics().hasErrors() || loaded.declared().isEmpty()) {
-            return ExitCode.FAILED.code();
-        }
-        if (text) {
-            console.out().println(valid(loaded.declared().get()));
-            GivenLaterText.of(loaded.later()).ifPresent(reporter::advice);
-        }
-        return ExitCode.DONE.code();
-    }
-
-    private String valid(Declared declared) {
-        return "Valid: " + Counts.of(declared.keys().size(), "key") + shard.part(declared) + ", "
-                + Counts.of(declared.policies().size(), "policy") + (live ? ", checked against the gateway." : ".");
+        var validation = new Validation(request, shard, console, reporter, format);
+        return (chosen.files().isEmpty() ? validation.ofProject() : validation.of(chosen.files())).code();
     }
 }

@@ -1,5 +1,7 @@
 package dev.keywright.cli.options;
 
+import dev.keywright.app.project.AllowedReferences;
+import dev.keywright.app.project.Distrust;
 import dev.keywright.app.project.ProjectRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -58,17 +60,28 @@ public final class ProjectOptions {
                     + " KEYWRIGHT_READ_FROM for the address of its Redis.")
     Set<String> gatewayUrls = new LinkedHashSet<>();
 
+    @Option(
+            names = "--untrusted",
+            description = "The files come from an author who must not get secrets: refuses new $${exec:}, files outside the"
+                    + " project, and a gateway, namespace or seed other than the base's. On in a pull request from a fork.")
+    boolean untrusted;
+
+    @Option(
+            names = "--base",
+            paramLabel = "REF|DIR",
+            description = "What --untrusted compares with: a commit of the repository, or a folder, written with / or ./."
+                    + " Default: the pull request's base.")
+    String base;
+
     /** The options as values. */
     public ProjectRequest request() {
         return new ProjectRequest(
                 Optional.ofNullable(folder),
                 Optional.ofNullable(environment),
                 variables,
-                allowExec,
-                allowFilesOutside,
-                allowEnv,
-                allowFile,
+                new AllowedReferences(allowExec, allowFilesOutside, allowEnv, allowFile),
                 allowWeakSeed,
-                gatewayUrls);
+                gatewayUrls,
+                new Distrust(untrusted, Optional.ofNullable(base)));
     }
 }

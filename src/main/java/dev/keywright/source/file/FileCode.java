@@ -7,6 +7,10 @@ public enum FileCode implements Code {
 
     /** No project file in the folder or above it. */
     NO_PROJECT,
+    /** A file to check that does not exist, or belongs to no project or to another one. */
+    NOT_OF_PROJECT,
+    /** A file to check that the project does not read. Warning. */
+    NOT_READ,
     /** A file or folder cannot be opened. */
     UNREADABLE,
     /** A file exceeds the size limit. */
@@ -80,6 +84,12 @@ public enum FileCode implements Code {
     FILE_HIDDEN,
     /** A project file that someone else can change, found by searching upwards. */
     UNSAFE_PROJECT,
+    /** An untrusted author changed the gateway, the namespace, a seed, or which files are a project. */
+    UNTRUSTED_CHANGE,
+    /** An untrusted author added a command. */
+    UNTRUSTED_EXEC,
+    /** There is nothing to compare untrusted files with. */
+    NO_BASE,
     /** A text that variables expand beyond the limit. */
     LONG_TEXT,
     /** {@code ${exec:c}} without permission to run commands. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class ProjectFinder {
 
-    static final String NAME = "keywright.yaml";
+    public static final String NAME = "keywright.yaml";
 
     private static final String LOOK_ALIKE = "keywright.yml";
 

@@ -247,6 +247,7 @@ class ParallelKeyReaderTest {
                         resources,
                         new ProjectPaths(sources.folder(), false, Set.of()),
                         Set.of(),
+                        Set.of(),
                         List::of),
                 Read.NOW,
                 diagnostics);

@@ -1,16 +1,13 @@
 package dev.keywright.cli.commands.review;
 
-import dev.keywright.app.project.LoadProject;
 import dev.keywright.app.review.LintProject;
-import dev.keywright.app.run.ExitCode;
+import dev.keywright.cli.options.FileParameters;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.Formats;
-import dev.keywright.report.OutputFormat;
-import dev.keywright.report.findings.GivenLaterText;
 import dev.keywright.report.findings.LintView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +25,9 @@ import picocli.CommandLine.Option;
 public final class LintCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Mixin
+    private FileParameters chosen;
 
     @Mixin
     private ProjectOptions project;
@@ -60,19 +60,7 @@ public final class LintCommand implements Callable<Integer> {
     public Integer call() {
         var reporter = new Reporter(console, settings);
         var request = new LintProject.Request(project.request(), live, requireSecrets, levels.levels());
-        LintProject.Result result = new LintProject(console.context()).run(request, reporter);
-        LoadProject.Loaded loaded = result.loaded();
-        var view = new LintView(
-                loaded.diagnostics().all(),
-                result.findings(),
-                result.accepted(),
-                loaded.lines(),
-                loaded.folderFrom(console.folder()),
-                details);
-        format.print(view, reporter.out());
-        if (format.is(OutputFormat.TEXT)) {
-            GivenLaterText.of(loaded.later()).ifPresent(reporter::advice);
-        }
-        return (result.passed() ? ExitCode.DONE : ExitCode.FAILED).code();
+        var linting = new Linting(request, details, console, reporter, format);
+        return (chosen.files().isEmpty() ? linting.ofProject() : linting.of(chosen.files())).code();
     }
 }
