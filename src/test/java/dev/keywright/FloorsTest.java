@@ -31,7 +31,17 @@ class FloorsTest {
         floors.put("model", List.of("value", "forms", ROOT, "fields", "leaks"));
         floors.put(
                 "source",
-                List.of("file", "yaml", "resource", "project", "references", "tables", "large", ROOT, "edit", "untrusted"));
+                List.of(
+                        "file",
+                        "yaml",
+                        "resource",
+                        "project",
+                        "references",
+                        "tables",
+                        "large",
+                        ROOT,
+                        "edit",
+                        "untrusted"));
         floors.put(
                 "schema",
                 List.of("context", "seed", "units", "check", "read", "bulk", ROOT, "jsonschema", "write", "convert"));

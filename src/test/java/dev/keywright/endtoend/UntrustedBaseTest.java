@@ -105,8 +105,7 @@ class UntrustedBaseTest {
             """)
     void whatDecidesWhereSecretsGoMayNot(String part, String instead, String refusal) throws Exception {
         assertThat(PROJECT).contains(part);
-        world.write(
-                "keywright.yaml", PROJECT.replace(part, instead == null ? "" : instead.replace("\\n", "\n")));
+        world.write("keywright.yaml", PROJECT.replace(part, instead == null ? "" : instead.replace("\\n", "\n")));
 
         Said said = untrusted();
 
@@ -171,7 +170,8 @@ class UntrustedBaseTest {
         Path base = Files.createDirectories(temp.resolve("base"));
         Files.writeString(base.resolve("keywright.yaml"), PROJECT.replace("e2e", "another"));
 
-        assertThat(world.run("validate", "--untrusted", "--base", base.toString()).err())
+        assertThat(world.run("validate", "--untrusted", "--base", base.toString())
+                        .err())
                 .contains("'namespace' is another one than in the base (" + base + ")", "untrusted-exec");
         // A folder of the change, with the name of a branch.
         world.write("release/keywright.yml", PROJECT);

@@ -82,7 +82,8 @@ class ValidateFilesTest {
 
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("\"b/keys.yaml\"", "unknown-policy", "\"a/keys.yaml\"");
-        assertThat(world.run("validate", "-C", "a", "a/keys.yaml", "b/keys.yaml").err())
+        assertThat(world.run("validate", "-C", "a", "a/keys.yaml", "b/keys.yaml")
+                        .err())
                 .contains("error[not-of-project]: b/keys.yaml is not part of the project of");
     }
 
@@ -117,9 +118,11 @@ class ValidateFilesTest {
 
         assertThat(world.run("lint", "a/other.yaml").out()).contains("key-never-expires", "--> a/other.yaml:1:8");
         assertThat(world.run("lint", "a/keys.yaml").out()).doesNotContain("two");
-        assertThat(world.run("lint", "--error", "key-never-expires", "a/other.yaml").code())
+        assertThat(world.run("lint", "--error", "key-never-expires", "a/other.yaml")
+                        .code())
                 .isEqualTo(1);
-        assertThat(world.run("lint", "--error", "key-never-expires", "a/keys.yaml").code())
+        assertThat(world.run("lint", "--error", "key-never-expires", "a/keys.yaml")
+                        .code())
                 .isZero();
     }
 }

@@ -78,7 +78,7 @@ public record Read(Optional<Declared> declared, List<Diagnostic> diagnostics) {
                 new ProjectPaths(FOLDER, false, Set.of()),
                 Set.of(),
                 Set.of(),
-                        List::of);
+                List::of);
         Optional<Declared> declared = ModelReader.read(sources, NOW, diagnostics);
         return new Read(declared, diagnostics.all());
     }

@@ -65,8 +65,7 @@ public final class OutputCheck {
             Path folder, Map<String, String> environment, Map<String, List<Address>> objects) {
         var there = new RunContext(
                 environment, folder, context.clock(), context.nanoTime(), context.timings(), context.version());
-        LoadProject.Loaded loaded = new LoadProject(there)
-                .load(ProjectRequest.of(folder));
+        LoadProject.Loaded loaded = new LoadProject(there).load(ProjectRequest.of(folder));
         var refused = new LinkedHashMap<Address, String>();
         for (Diagnostic each : loaded.diagnostics().all()) {
             Optional<Address> object = each.location().flatMap(at -> owner(objects, at));

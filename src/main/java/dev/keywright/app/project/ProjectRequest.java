@@ -60,13 +60,7 @@ public record ProjectRequest(
     /** Uses the environment of a saved plan, unless this request names one. */
     public ProjectRequest orEnvironment(Optional<String> other) {
         return new ProjectRequest(
-                folder,
-                environment.or(() -> other),
-                variables,
-                references,
-                allowWeakSeed,
-                gatewayUrls,
-                distrust);
+                folder, environment.or(() -> other), variables, references, allowWeakSeed, gatewayUrls, distrust);
     }
 
     /** The permissions, extended by the environment variables that widen them. */

@@ -69,8 +69,7 @@ public record SelectedFiles(Map<Path, Set<String>> byProject, List<Diagnostic> r
     /** A project that no one named has to belong to the user, as everywhere. */
     private static boolean isSafe(Path file, List<Diagnostic> refused) {
         var trouble = new Diagnostics();
-        boolean found =
-                ProjectFinder.find(file.getParent(), false, trouble).isPresent();
+        boolean found = ProjectFinder.find(file.getParent(), false, trouble).isPresent();
         refused.addAll(trouble.all());
         return found;
     }

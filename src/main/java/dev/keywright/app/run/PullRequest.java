@@ -43,9 +43,7 @@ public record PullRequest(boolean fromFork, List<String> bases) {
                     : Value.Fields.EMPTY;
         } catch (IOException | JsonSyntaxException e) {
             // Without it, nobody knows whose files these are.
-            return isGitHubPullRequest(environment)
-                    ? Optional.of(new PullRequest(true, List.of()))
-                    : Optional.empty();
+            return isGitHubPullRequest(environment) ? Optional.of(new PullRequest(true, List.of())) : Optional.empty();
         }
         Value.Fields run = payload.fields("workflow_run");
         if (!payload.has("pull_request") && !run.has("head_repository")) {
@@ -53,8 +51,10 @@ public record PullRequest(boolean fromFork, List<String> bases) {
         }
         Value.Fields request = payload.fields("pull_request");
         boolean ofRun = !payload.has("pull_request");
-        long head = id(ofRun ? run.fields("head_repository") : request.fields("head").fields("repo"));
-        long base = id(ofRun ? payload.fields("repository") : request.fields("base").fields("repo"));
+        long head = id(
+                ofRun ? run.fields("head_repository") : request.fields("head").fields("repo"));
+        long base =
+                id(ofRun ? payload.fields("repository") : request.fields("base").fields("repo"));
         var bases = new ArrayList<String>();
         if (environment.getOrDefault("GITHUB_REF", "").matches("refs/pull/\\d+/merge")) {
             // GitHub made this merge commit itself: its first parent is the branch that the change goes into.
@@ -86,8 +86,8 @@ public record PullRequest(boolean fromFork, List<String> bases) {
         remote(environment.getOrDefault("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", ""))
                 .ifPresent(bases::add);
         bases.removeIf(String::isBlank);
-        String target = environment.getOrDefault(
-                "CI_MERGE_REQUEST_PROJECT_ID", environment.getOrDefault("CI_PROJECT_ID", ""));
+        String target =
+                environment.getOrDefault("CI_MERGE_REQUEST_PROJECT_ID", environment.getOrDefault("CI_PROJECT_ID", ""));
         return Optional.of(new PullRequest(!source.equals(target), bases));
     }
 

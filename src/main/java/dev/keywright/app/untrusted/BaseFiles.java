@@ -27,8 +27,7 @@ final class BaseFiles {
      * @param use receives the folder that has the project's place in it, and a name for messages
      * @return false if there is no such commit
      */
-    static boolean ofCommit(
-            GitRepository repository, List<String> commits, BiConsumer<Path, String> use) {
+    static boolean ofCommit(GitRepository repository, List<String> commits, BiConsumer<Path, String> use) {
         Optional<String> commit = commits.stream()
                 .flatMap(name -> repository.commit(name).stream())
                 .findFirst();
@@ -40,7 +39,8 @@ final class BaseFiles {
                 repository.files(commit.get(), prefix.get()).orElse(List.of());
         try (var scratch = new ScratchFolder()) {
             Path folder = Files.createDirectory(scratch.path().resolve("base"));
-            repository.contents(entries, scratch.path().resolve("ids"), (entry, content) -> write(entry, content, folder));
+            repository.contents(
+                    entries, scratch.path().resolve("ids"), (entry, content) -> write(entry, content, folder));
             use.accept(folder, "the base (" + commit.get().substring(0, SHOWN) + ")");
             return true;
         } catch (IOException e) {

@@ -90,9 +90,8 @@ final class GitRepository {
      */
     void contents(List<Entry> entries, Path ids, ContentSink sink) throws IOException {
         Files.write(ids, entries.stream().map(Entry::object).toList());
-        Process process = builder("cat-file", "--batch")
-                .redirectInput(ids.toFile())
-                .start();
+        Process process =
+                builder("cat-file", "--batch").redirectInput(ids.toFile()).start();
         try (var out = new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
             for (Entry entry : entries) {
                 String[] header = line(out).split(" ");

@@ -47,7 +47,8 @@ public final class UntrustedFiles {
         boolean fork = request.filter(PullRequest::fromFork).isPresent();
         if (!asked && !fork) {
             if (base.isPresent()) {
-                throw new StoppedException(ExitCode.USAGE, "--base goes with --untrusted: nothing else compares with it");
+                throw new StoppedException(
+                        ExitCode.USAGE, "--base goes with --untrusted: nothing else compares with it");
             }
             return;
         }
@@ -58,7 +59,8 @@ public final class UntrustedFiles {
                             + (asked ? " (--untrusted)" : ": this is a pull request from a fork"));
         });
         ProjectFinder.find(start, named, new Diagnostics())
-                .ifPresent(project -> compare(project, request.map(PullRequest::bases).orElse(List.of()), diagnostics));
+                .ifPresent(project ->
+                        compare(project, request.map(PullRequest::bases).orElse(List.of()), diagnostics));
     }
 
     private void compare(Path project, List<String> commits, Diagnostics diagnostics) {
@@ -81,8 +83,9 @@ public final class UntrustedFiles {
                                     : "this repository has no commit " + String.join(" or ", wanted)
                                             + " to compare untrusted files with")
                     .because(WHY)
-                    .hint("fetch it (actions/checkout: fetch-depth: 2), or name another one with --base; a folder is written"
-                            + " with ./ or /"));
+                    .hint(
+                            "fetch it (actions/checkout: fetch-depth: 2), or name another one with --base; a folder is written"
+                                    + " with ./ or /"));
         }
     }
 
@@ -102,7 +105,8 @@ public final class UntrustedFiles {
                     .because("its author could have put it there")
                     .hint("check out the base beside the project"));
         } else {
-            BaseComparison.check(project, folder.resolve(project.getFileName()), "the base (" + folder + ")", diagnostics);
+            BaseComparison.check(
+                    project, folder.resolve(project.getFileName()), "the base (" + folder + ")", diagnostics);
         }
     }
 

@@ -62,15 +62,17 @@ public final class ProjectOptions {
 
     @Option(
             names = "--untrusted",
-            description = "The files come from an author who must not get secrets: refuses new $${exec:}, files outside the"
-                    + " project, and a gateway, namespace or seed other than the base's. On in a pull request from a fork.")
+            description =
+                    "The files come from an author who must not get secrets: refuses new $${exec:}, files outside the"
+                            + " project, and a gateway, namespace or seed other than the base's. On in a pull request from a fork.")
     boolean untrusted;
 
     @Option(
             names = "--base",
             paramLabel = "REF|DIR",
-            description = "What --untrusted compares with: a commit of the repository, or a folder, written with / or ./."
-                    + " Default: the pull request's base.")
+            description =
+                    "What --untrusted compares with: a commit of the repository, or a folder, written with / or ./."
+                            + " Default: the pull request's base.")
     String base;
 
     /** The options as values. */

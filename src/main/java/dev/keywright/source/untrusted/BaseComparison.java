@@ -15,8 +15,9 @@ import java.util.TreeSet;
 /** Compares a project with its base, and reports what an untrusted author must not have changed. Runs nothing. */
 public final class BaseComparison {
 
-    private static final String WHY = "it decides whose keys are changed, and where requests and secrets go, once someone runs"
-            + " these files with the secrets";
+    private static final String WHY =
+            "it decides whose keys are changed, and where requests and secrets go, once someone runs"
+                    + " these files with the secrets";
     private static final String HINT =
             "take it out of this change; someone who may push to the repository can propose it in a change of their own";
 
@@ -91,7 +92,9 @@ public final class BaseComparison {
         mine.forEach((field, setting) -> {
             Setting other = before.get(field);
             if (other == null || !other.text().equals(setting.text())) {
-                report(setting.at(), "'" + field + "' is " + (other == null ? "not in " : "another one than in ") + baseName);
+                report(
+                        setting.at(),
+                        "'" + field + "' is " + (other == null ? "not in " : "another one than in ") + baseName);
             } else {
                 file(field, setting);
             }
@@ -105,7 +108,8 @@ public final class BaseComparison {
     /** A setting that stayed the same may name a file that did not. */
     private void file(String field, Setting setting) {
         String last = field.substring(field.lastIndexOf('.') + 1);
-        boolean named = FILES.contains(last) && !ProtectedSettings.plain(setting).contains("${");
+        boolean named =
+                FILES.contains(last) && !ProtectedSettings.plain(setting).contains("${");
         var paths = new TreeSet<>(ReferenceNames.in(setting.text(), "file"));
         if (named) {
             paths.add(ProtectedSettings.plain(setting));
@@ -122,7 +126,8 @@ public final class BaseComparison {
             if (!before.contains(line)) {
                 diagnostics.add(Diagnostic.error(
                                 FileCode.UNTRUSTED_EXEC, at, "the command '" + line + "' is not in " + baseName)
-                        .because("whoever runs these files with --allow-exec would run it, with all the secrets of that run")
+                        .because(
+                                "whoever runs these files with --allow-exec would run it, with all the secrets of that run")
                         .hint(HINT));
             }
         });

@@ -35,8 +35,10 @@ record ProtectedSettings(Map<String, Setting> byField) {
             collect("", document, written, variables);
             entry(document, ENVIRONMENTS).ifPresent(all -> {
                 if (all instanceof Node.Mapping environments) {
-                    environments.entries().forEach(each -> collect(
-                            ENVIRONMENTS + "." + each.key() + ".", each.value(), written, variables));
+                    environments
+                            .entries()
+                            .forEach(each ->
+                                    collect(ENVIRONMENTS + "." + each.key() + ".", each.value(), written, variables));
                 }
             });
         });
@@ -104,8 +106,6 @@ record ProtectedSettings(Map<String, Setting> byField) {
     }
 
     private static Optional<Node> entry(Node node, String name) {
-        return node instanceof Node.Mapping mapping
-                ? mapping.entry(name).map(Node.Entry::value)
-                : Optional.empty();
+        return node instanceof Node.Mapping mapping ? mapping.entry(name).map(Node.Entry::value) : Optional.empty();
     }
 }

@@ -18,7 +18,11 @@ import java.util.Set;
 
 /** Runs the rules over a project, or over single files, and prints the result. */
 record Linting(
-        LintProject.Request request, boolean details, Console console, Reporter reporter, FormatOption<LintView> format) {
+        LintProject.Request request,
+        boolean details,
+        Console console,
+        Reporter reporter,
+        FormatOption<LintView> format) {
 
     ExitCode ofProject() {
         LintProject.Result result = new LintProject(console.context()).run(request, reporter);
