@@ -70,7 +70,7 @@ public record Finding(
 
     /** The same finding with its location counted from a folder above, as {@link Location#below}. */
     public Finding below(String folder) {
-        return new Finding(rule, severity, about, at.map(place -> place.below(folder)), what, why, hint);
+        return new Finding(rule, severity, about, at.map(place -> place.below(folder)), what, why, hint, cause);
     }
 
     /** The finding as the formats of diagnostics show it. */
