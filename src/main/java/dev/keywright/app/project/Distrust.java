@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Whether the author of the files must not decide which commands run and where secrets go.
  *
- * @param asked {@code --untrusted}; without it, a pull request from a fork is untrusted all the same, as the CI's variables
+ * @param asked {@code --untrusted}; without it, a pull request from a fork is untrusted too, as the CI's variables
  *     report it
  * @param base what the files are compared with: a commit of the repository, or a folder
  */

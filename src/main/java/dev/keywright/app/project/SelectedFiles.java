@@ -52,7 +52,7 @@ public record SelectedFiles(Map<Path, Set<String>> byProject, List<Diagnostic> r
         return new SelectedFiles(byProject, refused);
     }
 
-    /** What the nearest folder with a project file says; a project that was named may have a file of another name. */
+    /** The nearest folder with a project file decides; a project that was named may have a file of another name. */
     private static Optional<Path> project(Path file, Optional<Path> wanted) {
         for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
             if (wanted.isPresent() && folder.equals(wanted.get().getParent())) {

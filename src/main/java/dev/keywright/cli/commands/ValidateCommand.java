@@ -1,7 +1,6 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.ValidateProject;
-import dev.keywright.cli.options.FileParameters;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.options.ShardOptions;

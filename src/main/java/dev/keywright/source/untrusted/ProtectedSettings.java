@@ -75,7 +75,7 @@ record ProtectedSettings(Map<String, Setting> byField) {
         }
     }
 
-    /** The text of a setting, without the mark that tells texts and other values apart. */
+    /** The text of a setting, without the mark by which texts and other values differ. */
     static String plain(Setting setting) {
         return setting.text().startsWith(TEXT) ? setting.text().substring(TEXT.length()) : "";
     }

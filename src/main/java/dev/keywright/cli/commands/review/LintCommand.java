@@ -1,7 +1,7 @@
 package dev.keywright.cli.commands.review;
 
 import dev.keywright.app.review.LintProject;
-import dev.keywright.cli.options.FileParameters;
+import dev.keywright.cli.commands.FileParameters;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;

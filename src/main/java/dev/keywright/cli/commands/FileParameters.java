@@ -1,4 +1,4 @@
-package dev.keywright.cli.options;
+package dev.keywright.cli.commands;
 
 import java.nio.file.Path;
 import java.util.List;
