@@ -297,23 +297,18 @@ public final class LiveStateReader {
      * declared ones are recorded by the plan.
      */
     private void rebuild(Map<CredentialId, LiveKey> live, Map<CredentialId, LedgerEntry> entries) {
-        Optional<Token> known = live.values().stream()
-                .filter(key -> key.isOurs())
-                .flatMap(key -> key.sessionRef() instanceof SessionRef.ByToken byToken
-                        ? Token.parse(byToken.token(), keyring.orgId()).stream()
-                        : Stream.empty())
-                .findFirst();
+        boolean ours = live.values().stream().anyMatch(key -> key.isOurs());
         boolean adopted = keys.stream().anyMatch(key -> key.credential() instanceof Credential.Adopted);
         if (options.thorough()) {
             new OtherGenerations(gateway, keyring, options.connections())
                     .find(keys)
                     .forEach((credentialId, key) -> add(credentialId, key, live, entries));
         }
-        if (known.isEmpty() && !adopted && !options.thorough()) {
+        if (!ours && !adopted && !options.thorough()) {
             return;
         }
         new LedgerRebuild(gateway, keyring, options.connections(), declared.keys())
-                .find(known)
+                .find()
                 .forEach((credentialId, key) -> add(credentialId, key, live, entries));
     }
 

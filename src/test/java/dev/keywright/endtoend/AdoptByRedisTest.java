@@ -96,6 +96,78 @@ class AdoptByRedisTest {
         }
     }
 
+    /** A rebuild finds what only the ledger led to: adopted keys, and keys that are not declared any more. */
+    @Test
+    void aLostLedgerIsRebuiltByTheNamesInRedis() throws IOException {
+        KeySettings hashed = KeySettings.HASHED;
+        try (var redis = RedisServers.own(Files.createDirectories(folder.resolve("redis")))) {
+            try (var world = new World(folder.resolve("site"), hashed)) {
+                makeByHand(world);
+                var mirror = new StoreMirror(world.folder.resolveSibling("store"), redis);
+                mirror.sync();
+                readFrom(world, redis, "+scan");
+                StoreMirror.Following following = mirror.following();
+                try {
+                    World.Said adopted = world.run("adopt", "--all", "--auto-approve");
+                    assertThat(adopted.code()).as(adopted.all()).isZero();
+                    world.write(
+                            "leaver.yaml",
+                            "keys: {leaver: {access_rights: [{api: Orders}], rate: 9, per: 1s, quota_max: unlimited}}\n");
+                    World.Said applied = world.run("apply", "--auto-approve");
+                    assertThat(applied.code()).as(applied.all()).isZero();
+                } finally {
+                    following.close();
+                }
+                Files.delete(world.folder.resolve("leaver.yaml"));
+            }
+            try (var world = new World(folder.resolve("site"), hashed.withListing())) {
+                assertThat(world.loseHashedLedger()).isPositive();
+            }
+            redis.tellAll("FLUSHALL");
+            try (var world = new World(folder.resolve("site"), hashed)) {
+                readFrom(world, redis, "+scan");
+                var mirror = new StoreMirror(world.folder.resolveSibling("store"), redis);
+                mirror.sync();
+                StoreMirror.Following following = mirror.following();
+                World.Said rebuilt;
+                try {
+                    rebuilt = world.run("doctor", "--rebuild", "--auto-approve");
+                } finally {
+                    following.close();
+                }
+                mirror.sync();
+                assertThat(rebuilt.code()).as(rebuilt.all()).isZero();
+                assertThat(rebuilt.out())
+                        .contains("3 keys found", "1 key found: leaver", "the ledger is rebuilt")
+                        .doesNotContain("not found", "There may be more");
+                World.Said plan = world.run("plan");
+                assertThat(plan.out()).contains("keys/leaver").doesNotContain("keys/key-0");
+            }
+        }
+    }
+
+    /** Where its Redis cannot be read, a rebuild reports that and writes no ledger without the keys it would find there. */
+    @Test
+    void aRebuildStopsWhereRedisCannotBeRead() throws IOException {
+        try (var world = new World(folder.resolve("site"), KeySettings.HASHED)) {
+            world.write("keys.yaml", "keys: {one: {access_rights: [{api: Orders}]}}\n");
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+        }
+        try (var world = new World(folder.resolve("site"), KeySettings.HASHED.withListing())) {
+            assertThat(world.loseHashedLedger()).isPositive();
+        }
+        try (var world = new World(folder.resolve("site"), KeySettings.HASHED)) {
+            world.environment.put("REDIS_URL", "redis://127.0.0.1:1");
+            String project = Files.readString(world.folder.resolve("keywright.yaml"));
+            world.write("keywright.yaml", project.replace("gateway: {", "gateway: {read_from: \"${env:REDIS_URL}\", "));
+            World.Said stopped = world.run("doctor", "--rebuild", "--auto-approve");
+            assertThat(stopped.code()).as(stopped.all()).isEqualTo(1);
+            assertThat(stopped.err()).contains("error[").doesNotContain("internal");
+            world.write("keywright.yaml", project);
+            assertThat(world.run("doctor").out()).contains("keywright doctor --rebuild");
+        }
+    }
+
     /** The plan goes on without a count; what needs the names says what is missing. */
     @Test
     void withoutThePermissionThePlanDoesNotCount() throws IOException {

@@ -142,7 +142,7 @@ class RebuildTest {
             Said plan = world.run("plan");
             assertThat(plan.all()).contains("policies/old");
             if (mode == Mode.HASHED) {
-                assertThat(said.out()).contains("There may be more: this gateway does not list its keys");
+                assertThat(said.out()).contains("There may be more: the gateway does not list its keys");
                 assertThat(plan.all()).doesNotContain("leaver");
             } else {
                 assertThat(said.out()).contains("2 keys found: leaver, rotated");

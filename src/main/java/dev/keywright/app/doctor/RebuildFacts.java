@@ -9,6 +9,7 @@ import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The facts that {@code doctor --rebuild} reports: what it found, and what it cannot find. */
@@ -18,12 +19,12 @@ final class RebuildFacts {
     private static final int NAMES = 20;
 
     private final FoundObjects found;
-    private final boolean listed;
+    private final Optional<String> notKnown;
 
-    /** @param listed whether the gateway lists its keys */
-    RebuildFacts(FoundObjects found, boolean listed) {
+    /** @param notKnown why it is not known which keys there are; empty where the gateway's list or its Redis names them all */
+    RebuildFacts(FoundObjects found, Optional<String> notKnown) {
         this.found = found;
-        this.listed = listed;
+        this.notKnown = notKnown;
     }
 
     List<Fact> all() {
@@ -67,11 +68,11 @@ final class RebuildFacts {
             facts.add(new Fact(
                     "rebuild: adopted keys",
                     "not found: " + named(adopted),
-                    listed
-                            ? "No listed key carries their marks: they are gone, or someone took the mark off."
-                            : "Only the ledger or a list of keys leads to an adopted key, and this gateway does not list"
-                                    + " its keys. They keep working. Take them out of the files and adopt them again with"
-                                    + " `keywright adopt --keys FILE`, or set enable_hashed_keys_listing before the rebuild.",
+                    notKnown.map(why -> "Only the ledger or the names of all keys lead to an adopted key, but " + why
+                                    + ". They keep working. Take them out of the files and adopt them again with"
+                                    + " `keywright adopt --keys FILE`, or make the names known before the rebuild: set"
+                                    + " enable_hashed_keys_listing, or `gateway.read_from` with SCAN.")
+                            .orElse("No live key carries their marks: they are gone, or someone took the mark off."),
                     Level.PROBLEM));
         }
         if (!others.isEmpty()) {
@@ -93,12 +94,13 @@ final class RebuildFacts {
 
     private Fact undeclared() {
         String name = "rebuild: other keys";
-        if (found.others().isEmpty() && !listed) {
+        if (found.others().isEmpty() && notKnown.isPresent()) {
             return new Fact(
                     name,
-                    "cannot be found: the gateway does not list its keys",
+                    "cannot be found: " + notKnown.get(),
                     "Keys that left the files, also suspended ones that wait for their deletion, stay on the gateway as they are."
-                            + " Declare them again and rebuild, or set enable_hashed_keys_listing before.",
+                            + " Declare them again and rebuild, or set enable_hashed_keys_listing or `gateway.read_from`"
+                            + " with SCAN before.",
                     Level.NOTE);
         }
         if (found.others().isEmpty()) {
@@ -114,7 +116,7 @@ final class RebuildFacts {
                                         .map(id -> id.name())
                                         .toList())),
                 "Not declared, or replaced. The next plan shows what becomes of them, behind the usual guards."
-                        + (listed ? "" : " There may be more: this gateway does not list its keys."),
+                        + notKnown.map(why -> " There may be more: " + why + ".").orElse(""),
                 Level.NOTE);
     }
 

@@ -1,6 +1,7 @@
 package dev.keywright.app.doctor;
 
 import dev.keywright.app.adopt.PolicyClaimer;
+import dev.keywright.app.project.KeysNotKnown;
 import dev.keywright.app.project.OpenWorkspace;
 import dev.keywright.app.project.ProjectRequest;
 import dev.keywright.app.project.Workspace;
@@ -21,6 +22,7 @@ import dev.keywright.ownership.ledger.Namespaces;
 import dev.keywright.ownership.ledger.pages.LedgerRemains;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.LiveStateOptions;
+import dev.keywright.ownership.live.LivingSessions;
 import dev.keywright.ownership.live.ReadListener;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.RunLock;
@@ -68,7 +70,11 @@ public final class RebuildLedger {
                         "rebuild", "not needed: there is a ledger", "Nothing was searched or written.", Level.OK));
             }
             FoundObjects found = FoundObjects.of(workspace, live);
-            var report = new RebuildFacts(found, workspace.gateway().list().isPresent());
+            var report = new RebuildFacts(
+                    found,
+                    new LivingSessions(workspace.gateway(), workspace.connections())
+                            .unknown()
+                            .map(KeysNotKnown::because));
             if (found.isEmpty()) {
                 return report.nothing();
             }

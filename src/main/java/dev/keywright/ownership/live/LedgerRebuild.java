@@ -14,14 +14,13 @@ import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds what is ours after the ledger was lost: lists every key and keeps those with a mark of our namespace. It reads
+ * Finds what is ours after the ledger was lost: reads every key and keeps those with a mark of our namespace. That is
  * the whole gateway, so it runs only if a declared key proves that there was a ledger.
  */
 public final class LedgerRebuild {
@@ -42,30 +41,17 @@ public final class LedgerRebuild {
     }
 
     /**
-     * Every session of ours, with its entry. Empty if the gateway does not list keys.
+     * Every session of ours, with its entry. Empty if neither the gateway's list nor its Redis shows which keys there are.
      *
-     * @param known a key that was found, which shows whether the list contains tokens or hashes; where there is none,
-     *     some of the listed keys are asked for
+     * @throws dev.keywright.gateway.ReadingException if the gateway's Redis cannot be read
      */
-    public SortedMap<CredentialId, LiveKey> find(Optional<Token> known) {
-        List<Secret> listed = gateway.list().orElse(List.of());
-        if (listed.isEmpty()
-                || known.isPresent()
-                        && !listed.contains(known.get().text())
-                        && !listed.contains(known.get().hash())) {
-            return new TreeMap<>();
-        }
-        boolean tokens = known.isPresent()
-                ? listed.contains(known.get().text())
-                : ListedKeys.areTokens(gateway, listed, connections);
-        List<SessionRef> sessionRefs = ListedKeys.sessionRefs(listed, tokens);
-        List<Optional<Session>> sessions = gateway.sessions(sessionRefs, connections);
+    public SortedMap<CredentialId, LiveKey> find() {
         var found = new TreeMap<CredentialId, LiveKey>();
-        for (int i = 0; i < sessionRefs.size(); i++) {
-            SessionRef sessionRef = sessionRefs.get(i);
-            sessions.get(i).ifPresent(session -> OwnershipMark.nameIn(session, keyring.namespace())
-                    .filter(name -> session.orgId().equals(keyring.orgId()))
-                    .ifPresent(name -> add(found, name, sessionRef, session)));
+        if (new LivingSessions(gateway, connections).read() instanceof LivingSessions.Found living) {
+            living.sessions()
+                    .forEach((sessionRef, session) -> OwnershipMark.nameIn(session, keyring.namespace())
+                            .filter(name -> session.orgId().equals(keyring.orgId()))
+                            .ifPresent(name -> add(found, name, sessionRef, session)));
         }
         return found;
     }

@@ -32,7 +32,7 @@ public final class LivingSessions {
 
     /** @throws dev.keywright.gateway.ReadingException if the gateway's Redis cannot be read */
     public Living read() {
-        var names = new LiveKeyNames(gateway, connections, LIMITS);
+        LiveKeyNames names = names();
         if (!(names.all() instanceof LiveKeyNames.Known known)) {
             return new NotKnown(((LiveKeyNames.Unknown) names.all()).reason());
         }
@@ -44,5 +44,18 @@ public final class LivingSessions {
             sessions.get(i).ifPresent(session -> found.put(ref, session));
         }
         return new Found(known.source(), found);
+    }
+
+    /**
+     * Why it is not known which sessions there are; empty where it is.
+     *
+     * @throws dev.keywright.gateway.ReadingException if the gateway's Redis cannot be read
+     */
+    public Optional<StoredNames.Reason> unknown() {
+        return names().all() instanceof LiveKeyNames.Unknown names ? Optional.of(names.reason()) : Optional.empty();
+    }
+
+    private LiveKeyNames names() {
+        return new LiveKeyNames(gateway, connections, LIMITS);
     }
 }
