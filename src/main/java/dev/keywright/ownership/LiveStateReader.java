@@ -40,7 +40,6 @@ import dev.keywright.ownership.live.OtherGenerations;
 import dev.keywright.ownership.live.SessionPrefetch;
 import dev.keywright.ownership.live.StoreProof;
 import dev.keywright.tyk.HashFunction;
-import dev.keywright.tyk.SessionRef;
 import dev.keywright.tyk.Token;
 import java.util.List;
 import java.util.Map;

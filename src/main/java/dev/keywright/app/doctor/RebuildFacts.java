@@ -116,7 +116,8 @@ final class RebuildFacts {
                                         .map(id -> id.name())
                                         .toList())),
                 "Not declared, or replaced. The next plan shows what becomes of them, behind the usual guards."
-                        + notKnown.map(why -> " There may be more: " + why + ".").orElse(""),
+                        + notKnown.map(why -> " There may be more: " + why + ".")
+                                .orElse(""),
                 Level.NOTE);
     }
 

@@ -48,10 +48,9 @@ public final class LedgerRebuild {
     public SortedMap<CredentialId, LiveKey> find() {
         var found = new TreeMap<CredentialId, LiveKey>();
         if (new LivingSessions(gateway, connections).read() instanceof LivingSessions.Found living) {
-            living.sessions()
-                    .forEach((sessionRef, session) -> OwnershipMark.nameIn(session, keyring.namespace())
-                            .filter(name -> session.orgId().equals(keyring.orgId()))
-                            .ifPresent(name -> add(found, name, sessionRef, session)));
+            living.sessions().forEach((sessionRef, session) -> OwnershipMark.nameIn(session, keyring.namespace())
+                    .filter(name -> session.orgId().equals(keyring.orgId()))
+                    .ifPresent(name -> add(found, name, sessionRef, session)));
         }
         return found;
     }
