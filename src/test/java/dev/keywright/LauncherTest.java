@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher script: whose class archive and whose jar it runs. A stand-in for {@code java} prints what it was given. */
+/** The launcher of a checkout: whose jar and whose class archive it runs. A program in Java's place prints what it was given. */
 @Timeout(60)
 class LauncherTest {
 
@@ -31,12 +29,14 @@ class LauncherTest {
             #!/usr/bin/env bash
             for word in "$@"; do
               case $word in
+                -version) echo "    java.specification.version = ${JAVA_VERSION:-17}" >&2; exit ;;
                 -Xshare:dump) dump=1 ;;
                 -XX:SharedArchiveFile=*) file=${word#*=} ;;
+                -XX:AOTCacheOutput=*) dump=1; file=${word#*=} ;;
                 -XX:DumpLoadedClassList=*) : >"${word#*=}" ;;
               esac
             done
-            [ -z "${dump:-}" ] || echo trained >"$file"
+            [ -z "${dump:-}" ] || ${TRAINING:-echo trained} >"$file"
             printf '%s\\n' "$@"
             """;
 
@@ -55,12 +55,12 @@ class LauncherTest {
         home = Files.createDirectories(scratch.resolve("home"));
         Path lib = Files.createDirectories(checkout.resolve("target/lib"));
         Files.copy(Path.of("keywright"), checkout.resolve("keywright"));
+        Path libexec = Files.createDirectories(checkout.resolve("src/dist/libexec"));
+        Files.copy(Path.of("src/dist/libexec/start"), libexec.resolve("start"));
         Path jar = Files.writeString(checkout.resolve("target/keywright.jar"), "jar");
         Files.writeString(lib.resolve("a.jar"), "jar");
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         Path java = Files.createDirectories(scratch.resolve("jdk/bin")).resolve("java");
         Files.writeString(java, JAVA);
-        Files.writeString(scratch.resolve("jdk/release"), "JAVA_RUNTIME_VERSION=\"17\"\n");
         modes("rwxr-xr-x", checkout, checkout.resolve("target"), lib, checkout.resolve("keywright"), java);
         modes("rw-r--r--", jar, lib.resolve("a.jar"));
         modes("rwx------", home);
@@ -83,10 +83,15 @@ class LauncherTest {
     }
 
     private Ran run(String... words) throws Exception {
-        var command =
-                new java.util.ArrayList<>(List.of(checkout.resolve("keywright").toString()));
+        var command = new ArrayList<>(List.of(checkout.resolve("keywright").toString()));
         command.addAll(List.of(words));
-        var builder = new ProcessBuilder(command).directory(home.toFile());
+        return run(command);
+    }
+
+    private Ran run(List<String> command) throws Exception {
+        var words = new ArrayList<>(command);
+        words.set(0, Path.of(words.get(0)).toAbsolutePath().toString());
+        var builder = new ProcessBuilder(words).directory(home.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -96,44 +101,11 @@ class LauncherTest {
         return new Ran(process.waitFor(), out, err);
     }
 
-    /** Runs until the trainer in the background has ended, whether it made an archive or not. */
-    private void train() throws Exception {
-        assertThat(run("x").code()).isZero();
-        bash(
-                "for i in {1..200}; do [ -n \"$(find . -name '*.lock' -print -quit)\" ] || [ $i = 1 ] || exit 0; sleep 0.05; done");
-    }
-
-    private void bash(String script) throws Exception {
-        Process process = new ProcessBuilder("bash", "-c", script)
-                .directory(scratch.toFile())
-                .inheritIO()
-                .start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(script).isZero();
-    }
-
-    private List<Path> archives() throws IOException {
-        try (var files = Files.walk(scratch)) {
-            return files.filter(f -> f.toString().endsWith(".jsa")).toList();
-        }
-    }
-
-    /** The archive that a run makes for the next. */
-    private Path trained() throws Exception {
-        train();
-        assertThat(archives()).hasSize(1);
-        assertThat(run("x").usesArchive()).as("it is used").isTrue();
-        return archives().get(0);
-    }
-
-    /** With a target folder that belongs to someone else, as after an installation; so the archive goes to the cache. */
-    private void installed() throws Exception {
-        if (isRoot()) {
-            // Root may write everywhere, and so the launcher would take target/ whoever owns it.
-            Files.writeString(checkout.resolve("target/cds"), "no folder");
-        } else {
-            modes("r-xr-xr-x", checkout.resolve("target"));
-        }
+    private Ran classArchive() throws Exception {
+        return run(List.of(
+                "src/dist/libexec/class-archive",
+                checkout.resolve("keywright").toString(),
+                checkout.resolve("target").toString()));
     }
 
     private static boolean isRoot() throws IOException {
@@ -147,136 +119,57 @@ class LauncherTest {
         Files.setAttribute(file, "unix:uid", SOMEBODY, java.nio.file.LinkOption.NOFOLLOW_LINKS);
     }
 
+    private Path archive(String name) throws IOException {
+        Path archive = Files.writeString(checkout.resolve("target").resolve(name), "archive");
+        modes("rw-r--r--", archive);
+        return archive;
+    }
+
     @Test
-    void anArchiveOfOnesOwnIsMadeAndUsed() throws Exception {
-        Path archive = trained();
-        assertThat(archive.getParent()).isEqualTo(checkout.resolve("target/cds"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
-                .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive.getParent())))
-                .isEqualTo("rwx------");
+    void theArchiveIsUsed() throws Exception {
+        assertThat(run("x").usesArchive()).isFalse();
+        Path archive = archive("keywright.jsa");
+        assertThat(run("x").out().lines()).contains("-XX:SharedArchiveFile=" + archive);
+        environment.put("KEYWRIGHT_NO_CDS", "1");
+        assertThat(run("x").usesArchive()).isFalse();
+    }
+
+    @Test
+    void theCacheOfANewerJavaIsNoErrorForAnOlder() throws Exception {
+        Path cache = archive("keywright.aot");
+        assertThat(run("x").out().lines()).containsSequence("-XX:+IgnoreUnrecognizedVMOptions", "-XX:AOTCache=" + cache);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rw-r--r--", "rw-rw----", "rw-------x", "rw-----w-"})
-    void anArchiveThatOthersMayTouchIsNotUsed(String mode) throws Exception {
-        modes(mode.substring(0, 9), trained());
-        boolean stillPrivate = mode.startsWith("rw-------");
-        assertThat(run("x").usesArchive()).isEqualTo(stillPrivate);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"rwxr-x---", "rwx-wx---", "rwx--x--x", "rwxrwxrwx"})
-    void aFolderThatOthersMayTouchIsNotUsed(String mode) throws Exception {
-        modes(mode, trained().getParent());
-        assertThat(run("x").usesArchive()).isFalse();
+    @ValueSource(strings = {"rw-rw-rw-", "rw-r---w-"})
+    void anArchiveThatOthersMayChangeIsNotRun(String mode) throws Exception {
+        modes(mode, archive("keywright.jsa"));
+        assertThat(run("x").code()).isEqualTo(1);
     }
 
     @Test
-    void anArchiveOfSomebodyElseIsNotUsed() throws Exception {
-        Path archive = trained();
-        giveAway(archive);
-        assertThat(run("x").usesArchive()).isFalse();
-        train();
-        assertThat(Files.readString(archive)).isEqualTo("trained\n");
-        assertThat(run("x").usesArchive()).as("nor trained over").isFalse();
+    void anArchiveOfSomebodyElseIsNotRun() throws Exception {
+        giveAway(archive("keywright.aot"));
+        assertThat(run("x").code()).isEqualTo(1);
     }
 
     @Test
-    void aFolderOfSomebodyElseIsNotUsed() throws Exception {
-        giveAway(trained().getParent());
-        assertThat(run("x").usesArchive()).isFalse();
+    void anArchiveIsMadeForTheJavaThatRuns() throws Exception {
+        assertThat(classArchive().code()).isZero();
+        assertThat(checkout.resolve("target/keywright.jsa")).hasContent("trained");
+        environment.put("JAVA_VERSION", "25");
+        assertThat(classArchive().code()).isZero();
+        assertThat(checkout.resolve("target/keywright.aot")).hasContent("trained");
+        assertThat(checkout.resolve("target/keywright.jsa")).as("of the other Java").doesNotExist();
     }
 
     @Test
-    void aLinkInThePlaceOfTheArchiveIsNotUsed() throws Exception {
-        Path archive = trained();
-        Path elsewhere = Files.move(archive, scratch.resolve("elsewhere"));
-        Files.createSymbolicLink(archive, elsewhere);
-        assertThat(run("x").usesArchive()).isFalse();
-    }
-
-    @Test
-    void theCacheFolderOfOnesHomeIsUsedAndMadePrivate() throws Exception {
-        installed();
-        Path archive = trained();
-        assertThat(archive.getParent()).isEqualTo(home.resolve(".cache/keywright"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive.getParent())))
-                .isEqualTo("rwx------");
-    }
-
-    @Test
-    void aSharedCacheFolderWithoutTheStickyBitIsNotUsed() throws Exception {
-        installed();
-        Path shared = Files.createDirectories(scratch.resolve("shared"));
-        environment.put("XDG_CACHE_HOME", shared.toString());
-        modes("rwxrwxrwx", shared);
-        train();
-        assertThat(archives()).as("nor is anything left there").isEmpty();
-        assertThat(shared.resolve("keywright")).doesNotExist();
-    }
-
-    @Test
-    void inAFolderWithTheStickyBitOnesOwnIsUsed() throws Exception {
-        installed();
-        Path shared = Files.createDirectories(scratch.resolve("tmp"));
-        environment.put("XDG_CACHE_HOME", shared.toString());
-        bash("chmod 1777 tmp");
-        assertThat(trained().getParent()).isEqualTo(shared.resolve("keywright"));
-    }
-
-    @Test
-    void aFolderThatSomebodyElseMadeInTmpFirstIsNotUsed() throws Exception {
-        installed();
-        Path planted = Files.createDirectories(scratch.resolve("tmp/keywright"));
-        environment.put("XDG_CACHE_HOME", scratch.resolve("tmp").toString());
-        bash("chmod 1777 tmp");
-        modes("rwx------", planted);
-        giveAway(planted);
-        train();
-        assertThat(archives()).isEmpty();
-    }
-
-    @Test
-    void aLinkOfSomebodyElseOnTheWayIsNotFollowed() throws Exception {
-        installed();
-        Path mine = Files.createDirectories(scratch.resolve("mine/keywright"));
-        modes("rwx------", mine);
-        Path shared = Files.createDirectories(scratch.resolve("tmp"));
-        bash("chmod 1777 tmp");
-        Path link = Files.createSymbolicLink(shared.resolve("cache"), scratch.resolve("mine"));
-        environment.put("XDG_CACHE_HOME", link.toString());
-        trained();
-        Files.delete(archives().get(0));
-        giveAway(link);
-        train();
-        assertThat(archives()).isEmpty();
-    }
-
-    @Test
-    void aFolderAboveThatSomebodyElseOwnsIsNotTrusted() throws Exception {
-        installed();
-        Path theirs = Files.createDirectories(scratch.resolve("theirs/cache"));
-        environment.put("XDG_CACHE_HOME", theirs.toString());
-        trained();
-        Files.delete(archives().get(0));
-        giveAway(theirs.getParent());
-        train();
-        assertThat(archives()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "relative", "unset"})
-    void withoutAHomeThereIsNoArchive(String value) throws Exception {
-        installed();
-        environment.remove("HOME");
-        if (!value.equals("unset")) {
-            environment.put("HOME", value);
-            environment.put("XDG_CACHE_HOME", value);
-        }
-        train();
-        assertThat(archives()).isEmpty();
-        assertThat(home.resolve("relative")).doesNotExist();
+    void withoutAnArchiveTheReasonIsReported() throws Exception {
+        environment.put("TRAINING", "exit 1");
+        Ran ran = classArchive();
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("class-archive: no archive was made");
+        assertThat(checkout.resolve("target/keywright.jsa")).doesNotExist();
     }
 
     @Test
