@@ -137,7 +137,8 @@ class LauncherTest {
     @Test
     void theCacheOfANewerJavaIsNoErrorForAnOlder() throws Exception {
         Path cache = archive("keywright.aot");
-        assertThat(run("x").out().lines()).containsSequence("-XX:+IgnoreUnrecognizedVMOptions", "-XX:AOTCache=" + cache);
+        assertThat(run("x").out().lines())
+                .containsSequence("-XX:+IgnoreUnrecognizedVMOptions", "-XX:AOTCache=" + cache);
     }
 
     @ParameterizedTest
@@ -160,7 +161,9 @@ class LauncherTest {
         environment.put("JAVA_VERSION", "25");
         assertThat(classArchive().code()).isZero();
         assertThat(checkout.resolve("target/keywright.aot")).hasContent("trained");
-        assertThat(checkout.resolve("target/keywright.jsa")).as("of the other Java").doesNotExist();
+        assertThat(checkout.resolve("target/keywright.jsa"))
+                .as("of the other Java")
+                .doesNotExist();
     }
 
     @Test
