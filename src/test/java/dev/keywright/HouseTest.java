@@ -274,7 +274,7 @@ class HouseTest {
 
     /**
      * The code of a diagnostic is a constant of its room's enum, and never a text at the place that reports it. Only what
-     * reads a saved plan, or has the name of a rule, makes one of a text.
+     * reads a saved plan, or has the name of a rule, a guard or an effect, makes one of a text.
      */
     @Test
     void codesOfDiagnosticsAreConstants() {
@@ -293,6 +293,8 @@ class HouseTest {
                 .doNotHaveFullyQualifiedName("dev.keywright.report.plan.PlanViewCodec")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.keywright.review.Finding")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.keywright.report.plan.ci.PlanFindings")
                 .should()
                 .callConstructorWhere(JavaCall.Predicates.target(
                         HasOwner.Predicates.With.owner(JavaClass.Predicates.type(Diagnostic.class))))

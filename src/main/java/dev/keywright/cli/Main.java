@@ -29,6 +29,7 @@ import dev.keywright.cli.commands.review.LintCommand;
 import dev.keywright.cli.commands.start.InitCommand;
 import dev.keywright.cli.options.EmptyValues;
 import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.FailureReport;
 import dev.keywright.cli.terminal.Output;
@@ -204,6 +205,7 @@ public final class Main {
         tree.setOut(new PrintWriter(help, true));
         tree.setErr(new PrintWriter(console.err(), true));
         FormatOption.offer(tree);
+        ReportOptions.offerReports(tree);
         tree.setExecutionStrategy(EmptyValues::refuse);
         tree.setParameterExceptionHandler(new FailureReport(console));
         tree.setExecutionExceptionHandler(new FailureReport(console));

@@ -59,6 +59,8 @@ import dev.keywright.report.plan.PlanJson;
 import dev.keywright.report.plan.PlanMarkdown;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanText;
+import dev.keywright.report.plan.ci.FailedPlan;
+import dev.keywright.report.plan.ci.PlanInCi;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,7 @@ public final class Formats<V> {
                     (view, out) -> out.lines(DiagnosticsText.of(view.all(), view.lines(), out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.all())))
             .and(MARKDOWN, (view, out) -> out.print(DiagnosticsMarkdown.of(view, "validate")))
-            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view)))
+            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view, "validate")))
             .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view)))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view)))
             .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view, "validate")));
@@ -87,7 +89,7 @@ public final class Formats<V> {
                     TEXT, (view, out) -> out.lines(LintText.of(view, out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view)))
             .and(MARKDOWN, (view, out) -> out.print(DiagnosticsMarkdown.of(view.diagnostics(), "lint")))
-            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.diagnostics())))
+            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.diagnostics(), "lint")))
             .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view.diagnostics())))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view.diagnostics())))
             .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.diagnostics(), "lint")));
@@ -95,7 +97,23 @@ public final class Formats<V> {
     public static final Formats<PlanPage> PLAN = Formats.<PlanPage>of(
                     TEXT, (view, out) -> out.lines(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))
             .and(JSON, (view, out) -> out.print(PlanJson.of(view.plan())))
-            .and(MARKDOWN, (view, out) -> out.print(PlanMarkdown.of(view.plan())));
+            .and(MARKDOWN, (view, out) -> out.print(PlanMarkdown.of(view.plan(), view.paths())))
+            .and(SARIF, (view, out) -> out.print(PlanInCi.sarif(view)))
+            .and(GITHUB, (view, out) -> out.print(PlanInCi.github(view)))
+            .and(GITLAB, (view, out) -> out.print(PlanInCi.gitlab(view)))
+            .and(JUNIT, (view, out) -> out.print(PlanInCi.junit(view)));
+
+    /** In the formats of {@link #PLAN}. As text, the errors are on standard error already. */
+    public static final Formats<FailedPlan> FAILED_PLAN = Formats.<FailedPlan>of(
+                    TEXT,
+                    (view, out) -> out.lines(
+                            DiagnosticsText.of(view.found().all(), view.found().lines(), out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.found().all())))
+            .and(MARKDOWN, (view, out) -> out.print(view.markdown()))
+            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.found(), "plan")))
+            .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view.found())))
+            .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view.found())))
+            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.found(), "plan")));
 
     /** With {@code jsonl}, this is only the last line of a stream that {@link ApplyEvents} began. */
     public static final Formats<ApplyView> APPLY = Formats.<ApplyView>of(

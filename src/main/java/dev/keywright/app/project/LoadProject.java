@@ -17,6 +17,7 @@ import dev.keywright.source.SourceReader;
 import dev.keywright.source.SourceRequest;
 import dev.keywright.source.Sources;
 import dev.keywright.source.file.SourceLimits;
+import dev.keywright.source.project.ProjectFinder;
 import dev.keywright.source.references.ShellRunner;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,11 +51,7 @@ public final class LoadProject {
 
         /** The project's folder relative to another, with {@code /} between names; empty if they are the same. */
         public String folderFrom(Path other) {
-            Path from = other.toAbsolutePath().normalize();
-            Path to = folder.toAbsolutePath().normalize();
-            return from.getRoot().equals(to.getRoot())
-                    ? from.relativize(to).toString().replace('\\', '/')
-                    : to.toString().replace('\\', '/');
+            return RelativeFolder.of(folder, other);
         }
 
         /**
@@ -87,11 +84,26 @@ public final class LoadProject {
         return load(request, RequiredReferences.NONE, project -> {});
     }
 
+    /** The project's folder, or the folder to begin from where there is no project. */
+    public Path folder(ProjectRequest request) {
+        Path start = start(request);
+        return ProjectFinder.find(start, request.folder().isPresent(), new Diagnostics())
+                .map(Path::getParent)
+                .orElse(start);
+    }
+
+    private Path start(ProjectRequest request) {
+        return request.folder()
+                .map(context.folder()::resolve)
+                .orElse(context.folder())
+                .normalize();
+    }
+
     private Loaded load(ProjectRequest request, RequiredReferences required, Consumer<Project> early) {
-        Path start = request.folder().map(context.folder()::resolve).orElse(context.folder());
+        Path start = start(request);
         var diagnostics = new Diagnostics();
         var source = new SourceRequest(
-                start.normalize(),
+                start,
                 request.folder().isPresent(),
                 request.environment(),
                 request.variables(),

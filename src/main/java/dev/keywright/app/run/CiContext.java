@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Who runs this, for which commit, in which job: as far as the variables of a CI system identify them. With
@@ -62,17 +63,36 @@ public record CiContext(Map<String, String> values) {
 
     /** GitHub has no variable for it. Where its variables are set, they go before those of others, as for all values. */
     private static Optional<String> gitHubUrl(Map<String, String> environment) {
-        String server = environment.getOrDefault("GITHUB_SERVER_URL", "");
-        String repository = environment.getOrDefault("GITHUB_REPOSITORY", "");
-        String run = environment.getOrDefault("GITHUB_RUN_ID", "");
-        return server.isBlank() || repository.isBlank() || run.isBlank()
-                ? Optional.empty()
-                : Optional.of(server + "/" + repository + "/actions/runs/" + run);
+        return join("/", environment, "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
+                .flatMap(url -> join("", environment, "GITHUB_RUN_ID").map(run -> url + "/actions/runs/" + run));
     }
 
     /** The address of the job's page. */
     public Optional<String> runUrl() {
         return Optional.ofNullable(values.get("run_url"));
+    }
+
+    /** Where the files of the repository are, as far as GitHub's or GitLab's variables name it. */
+    public static CiRepository repository(Map<String, String> environment) {
+        String commit = CiContext.of(environment).values().getOrDefault("commit", "");
+        String page = join("/", environment, "GITHUB_SERVER_URL", "GITHUB_REPOSITORY")
+                .map(url -> url + "/blob/")
+                .or(() -> join("", environment, "CI_PROJECT_URL").map(url -> url + "/-/blob/"))
+                .filter(url -> url.matches("https?://[A-Za-z0-9._~:/-]+") && commit.matches("[0-9a-f]{7,64}"))
+                .map(url -> url + commit + "/")
+                .orElse("");
+        Optional<String> root =
+                join("", environment, "GITHUB_WORKSPACE").or(() -> join("", environment, "CI_PROJECT_DIR"));
+        return new CiRepository(root, Optional.of(page).filter(url -> !url.isEmpty()));
+    }
+
+    private static Optional<String> join(String separator, Map<String, String> environment, String... variables) {
+        List<String> values = Stream.of(variables)
+                .map(name -> environment.getOrDefault(name, ""))
+                .toList();
+        return values.stream().anyMatch(String::isBlank)
+                ? Optional.empty()
+                : Optional.of(String.join(separator, values));
     }
 
     /** Whether a CI system runs this. GitHub, GitLab, Buildkite, CircleCI and others set CI; Jenkins and Azure do not. */

@@ -1,15 +1,14 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.MakePlan;
-import dev.keywright.app.PlanAgainstSnapshot;
-import dev.keywright.app.project.OpenWorkspace;
+import dev.keywright.app.PlanProject;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.cli.options.AllowOptions;
-import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.PlanOutputOptions;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.options.ShardOptions;
+import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
@@ -39,7 +38,7 @@ public final class PlanCommand implements Callable<Integer> {
     private AllowOptions allow;
 
     @Mixin
-    private FormatOption<PlanPage> format = new FormatOption<>(Formats.PLAN);
+    private ReportOptions<PlanPage> format = new ReportOptions<>(Formats.PLAN);
 
     @Mixin
     private ShardOptions shard;
@@ -61,15 +60,9 @@ public final class PlanCommand implements Callable<Integer> {
         var reporter = new Reporter(console, settings);
         RunContext context = console.context();
         output.check(format, shard, context);
-        MakePlan.Request request = allow.request(shard);
-        MakePlan.Result plan = output.against.isPresent()
-                ? new PlanAgainstSnapshot(context).run(project.request(), output.against.get(), request, reporter)
-                : new MakePlan(context)
-                        .run(
-                                new OpenWorkspace(context, reporter).openReading(project.request(), shard.shard),
-                                request,
-                                reporter);
-        new PlanOutput(output, format, console, reporter).print(plan);
+        var request = new PlanProject.Request(project.request(), output.against, allow.request(shard), shard.shard);
+        MakePlan.Result plan = new PlanOutput(output, format, console, reporter)
+                .print(project.request(), listener -> new PlanProject(context).run(request, listener));
         if (!plan.plan().guards().isEmpty()) {
             reporter.guards(plan.plan().guards());
             return ExitCode.GUARDED.code();

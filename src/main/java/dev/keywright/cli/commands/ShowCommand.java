@@ -60,11 +60,11 @@ public final class ShowCommand implements Callable<Integer> {
         ReadDocument.Result read =
                 new ReadDocument(console.context()).run(new ReadDocument.Request(file, Optional.ofNullable(verify)));
         if (read instanceof StoredReceipt receipt) {
-            Formats.RECEIPT.render(format.chosen(), new ReceiptView(receipt.fields(), receipt.text()), reporter.out());
+            format.print(Formats.RECEIPT, new ReceiptView(receipt.fields(), receipt.text()), reporter);
         } else if (read instanceof StoredPlan plan) {
             reporter.message("Saved plan of " + TimeText.of(plan.at()) + ", made by Keywright " + plan.version() + "; "
                     + plan.signature().description());
-            format.print(new PlanPage(view(plan), details.limit()), reporter.out());
+            format.print(new PlanPage(view(plan), details.limit()), reporter);
         }
         return ExitCode.DONE.code();
     }

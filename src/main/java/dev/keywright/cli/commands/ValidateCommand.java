@@ -1,9 +1,9 @@
 package dev.keywright.cli.commands;
 
 import dev.keywright.app.ValidateProject;
-import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.options.ShardOptions;
+import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
@@ -42,7 +42,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private boolean requireSecrets;
 
     @Mixin
-    private FormatOption<DiagnosticsView> format = new FormatOption<>(Formats.VALIDATE);
+    private ReportOptions<DiagnosticsView> format = new ReportOptions<>(Formats.VALIDATE);
 
     public ValidateCommand(Console console) {
         this.console = console;

@@ -5,8 +5,9 @@ import dev.keywright.app.ValidateProject;
 import dev.keywright.app.files.FileLines;
 import dev.keywright.app.project.LoadProject;
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ShardOptions;
+import dev.keywright.cli.output.CheckoutPaths;
+import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;
@@ -15,6 +16,7 @@ import dev.keywright.report.OutputFormat;
 import dev.keywright.report.findings.DiagnosticsView;
 import dev.keywright.report.findings.ElsewhereText;
 import dev.keywright.report.findings.GivenLaterText;
+import dev.keywright.report.kit.SourcePaths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +27,13 @@ record Validation(
         ShardOptions shard,
         Console console,
         Reporter reporter,
-        FormatOption<DiagnosticsView> format) {
+        ReportOptions<DiagnosticsView> format) {
 
     private static final String LIVE = ", checked against the gateway.";
 
     ExitCode ofProject() {
         LoadProject.Loaded loaded = new ValidateProject(console.context()).run(request, reporter);
-        print(new DiagnosticsView(loaded.diagnostics().all(), loaded.lines(), loaded.folderFrom(console.folder())));
+        print(new DiagnosticsView(loaded.diagnostics().all(), loaded.lines(), CheckoutPaths.of(loaded.folder(), console.context())));
         if (loaded.diagnostics().hasErrors() || loaded.declared().isEmpty()) {
             return ExitCode.FAILED;
         }
@@ -40,15 +42,21 @@ record Validation(
 
     ExitCode of(List<Path> files) {
         ValidateFiles.Result result = new ValidateFiles(console.context()).run(request, files, reporter);
-        print(new DiagnosticsView(result.found(), new FileLines(console.folder()), ""));
+        print(new DiagnosticsView(result.found(), new FileLines(console.folder()), here()));
         ElsewhereText.of(result.elsewhere()).ifPresent(reporter::message);
         return result.passed()
                 ? valid(Counts.of(result.checked(), "file") + (request.live() ? LIVE : "."), result.later())
                 : ExitCode.FAILED;
     }
 
+    /** Paths of single files begin at the working folder. */
+    private SourcePaths here() {
+        return CheckoutPaths.of(console.folder(), console.context());
+    }
+
     private void print(DiagnosticsView view) {
-        format.print(view, format.is(OutputFormat.TEXT) ? reporter.err() : reporter.out());
+        format.print(view, format.is(OutputFormat.TEXT) ? reporter.err() : reporter.result(format.chosen()));
+        format.write(view, console.context(), reporter);
     }
 
     private ExitCode valid(String what, Set<String> later) {

@@ -1,5 +1,8 @@
 package dev.keywright.cli.options;
 
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
+import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.Formats;
 import dev.keywright.report.Out;
 import dev.keywright.report.OutputFormat;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code --format}. Its choices come from the view's table of formats. */
-public final class FormatOption<V> {
+public class FormatOption<V> {
 
     private static final String NAME = "--format";
 
@@ -26,12 +29,35 @@ public final class FormatOption<V> {
         this.formats = formats;
     }
 
+    protected final Formats<V> formats() {
+        return formats;
+    }
+
     public OutputFormat chosen() {
         return chosen;
     }
 
     public boolean is(OutputFormat format) {
         return chosen == format;
+    }
+
+    /** Writes the view to standard output in the chosen format. */
+    public void print(V view, Reporter reporter) {
+        print(formats, view, reporter);
+    }
+
+    /**
+     * Writes another view in the chosen format, such as the reason why there is none.
+     *
+     * @throws StoppedException when the table does not have the format
+     */
+    public <W> void print(Formats<W> table, W view, Reporter reporter) {
+        if (!table.choices().contains(chosen)) {
+            throw new StoppedException(
+                    ExitCode.USAGE,
+                    NAME + " " + chosen + " is not for this; it is not one of " + String.join(", ", table.names()));
+        }
+        table.render(chosen, view, reporter.result(chosen));
     }
 
     /** Writes the view in the chosen format. */
@@ -70,7 +96,7 @@ public final class FormatOption<V> {
                 .build();
     }
 
-    private OutputFormat choice(String text) {
+    protected final OutputFormat choice(String text) {
         return Stream.of(OutputFormat.values())
                 .filter(formats.choices()::contains)
                 .filter(format -> format.toString().equalsIgnoreCase(text))

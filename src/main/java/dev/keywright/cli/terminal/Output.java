@@ -35,6 +35,17 @@ public final class Output extends PrintStream {
         return err instanceof Output already ? already : new Output(new Sink(err, false), redraws);
     }
 
+    /**
+     * Writes commands that the CI system is to act on, without a key. Whoever made them has escaped what others wrote, so that
+     * it cannot be a command.
+     */
+    public void commands(String lines) {
+        flush();
+        var out = new PrintStream(new KeyFilter(sink), false, StandardCharsets.UTF_8);
+        out.print(lines);
+        out.flush();
+    }
+
     /** Writes the text byte for byte, bypassing the filter: for a key, which must arrive unchanged. */
     public void exactly(String text) {
         flush();

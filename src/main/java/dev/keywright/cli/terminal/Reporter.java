@@ -6,18 +6,24 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.Out;
+import dev.keywright.report.OutputFormat;
 import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.GuardView;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reports to people on standard error, using its width and colours. */
 public final class Reporter implements Listener {
+
+    private static final int FILE_WIDTH = 100;
 
     private final Console console;
     private final OutputOptions settings;
@@ -45,6 +51,22 @@ public final class Reporter implements Listener {
     /** Standard output, with the width and colours of the terminal. */
     public Out out() {
         return new Out(console::print, width(), style);
+    }
+
+    /** Standard output for a result in this format. GitHub acts on its commands, so the filter of logs must not break them. */
+    public Out result(OutputFormat format) {
+        return format == OutputFormat.GITHUB
+                ? new Out(text -> console.output().commands(text), width(), Style.PLAIN)
+                : out();
+    }
+
+    /** What would be written to a file: for people without colours, and in every format without a key. */
+    public byte[] rendered(Consumer<Out> writer) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new PrintStream(new KeyFilter(bytes), false, StandardCharsets.UTF_8)) {
+            writer.accept(new Out(out::print, FILE_WIDTH, Style.PLAIN));
+        }
+        return bytes.toByteArray();
     }
 
     /** Standard error, with the width and colours of the terminal. */

@@ -51,6 +51,22 @@ public final class EffectGroups {
         return List.copyOf(groups);
     }
 
+    /** Riskiest first: each object is a group, apart from keys that only follow a policy. */
+    public static List<EffectGroup> singles(List<ChangedObject> objects) {
+        var groups = new ArrayList<EffectGroup>();
+        var following = new ArrayList<ChangedObject>();
+        for (ChangedObject object : objects) {
+            if (object.follows().isEmpty()) {
+                groups.add(group(List.of(object), EffectView::what, true));
+            } else {
+                following.add(object);
+            }
+        }
+        groups.addAll(of(following));
+        groups.sort(RISKIEST_FIRST);
+        return List.copyOf(groups);
+    }
+
     private static List<EffectGroup> grouped(List<ChangedObject> objects) {
         List<EffectGroup> exact = by(objects, EffectView::what, true);
         return exact.size() <= MOST_GROUPS ? exact : by(objects, EffectView::topic, false);

@@ -2,6 +2,7 @@ package dev.keywright.report.findings;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
+import dev.keywright.report.kit.SourcePaths;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.List;
 
@@ -15,6 +16,14 @@ public final class DiagnosticsJunit {
 
     /** @param suite the name of the command */
     public static String of(DiagnosticsView view, String suite) {
+        return of(view, suite, "no errors and no warnings");
+    }
+
+    /**
+     * @param suite the name of the command
+     * @param passed the name of the only test where there is nothing to report
+     */
+    public static String of(DiagnosticsView view, String suite, String passed) {
         List<Diagnostic> all = view.all();
         long failed = all.stream().filter(Diagnostic::isError).count();
         var out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -28,20 +37,20 @@ public final class DiagnosticsJunit {
         if (all.isEmpty()) {
             out.append("    <testcase classname=\"")
                     .append(xml(suite))
-                    .append("\" name=\"no errors and no warnings\"/>\n");
+                    .append("\" name=\"")
+                    .append(xml(passed))
+                    .append("\"/>\n");
         }
-        all.forEach(diagnostic -> append(diagnostic, view.folder(), out));
+        all.forEach(diagnostic -> append(diagnostic, view.paths(), out));
         return out.append("  </testsuite>\n</testsuites>\n").toString();
     }
 
-    private static void append(Diagnostic diagnostic, String folder, StringBuilder out) {
-        String place = diagnostic.location().map(at -> place(at, folder)).orElse("");
+    private static void append(Diagnostic diagnostic, SourcePaths paths, StringBuilder out) {
+        String place = diagnostic.location().map(at -> place(at, paths)).orElse("");
         out.append("    <testcase classname=\"").append(xml(diagnostic.code()));
         out.append("\" name=\"").append(xml(diagnostic.summary())).append('"');
         diagnostic.location().ifPresent(at -> {
-            out.append(" file=\"")
-                    .append(xml(DiagnosticPath.of(at.file(), folder)))
-                    .append('"');
+            out.append(" file=\"").append(xml(paths.path(at.file()))).append('"');
             if (at.line() > 0) {
                 out.append(" line=\"").append(at.line()).append('"');
             }
@@ -61,8 +70,8 @@ public final class DiagnosticsJunit {
         }
     }
 
-    private static String place(Location at, String folder) {
-        return DiagnosticPath.of(at.file(), folder) + (at.line() > 0 ? ":" + at.line() + ":" + at.column() : "") + "\n";
+    private static String place(Location at, SourcePaths paths) {
+        return paths.path(at.file()) + (at.line() > 0 ? ":" + at.line() + ":" + at.column() : "") + "\n";
     }
 
     /** XML 1.0 has no way to write control characters, so these are shown as on a terminal. */

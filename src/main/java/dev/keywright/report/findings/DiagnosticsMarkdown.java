@@ -1,8 +1,8 @@
 package dev.keywright.report.findings;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.model.Location;
 import dev.keywright.report.kit.MarkdownEscape;
+import dev.keywright.report.kit.MarkdownPlace;
 import dev.keywright.report.kit.Plurals;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +20,16 @@ public final class DiagnosticsMarkdown {
 
     /** @param subject the name of the command: {@code validate} */
     public static String of(DiagnosticsView view, String subject) {
+        return "<!-- keywright:" + subject + " -->\n### Keywright · " + subject + " · " + counts(view.all()) + "\n"
+                + table(view);
+    }
+
+    /** The rows of a table, with its head; empty if there is nothing to report. */
+    public static String table(DiagnosticsView view) {
         List<Diagnostic> all = view.all();
-        var out = new StringBuilder("<!-- keywright:" + subject + " -->\n### Keywright · " + subject + " · ");
-        out.append(counts(all)).append("\n");
+        var out = new StringBuilder();
         if (all.isEmpty()) {
-            return out.toString();
+            return "";
         }
         out.append("\n| | what | where | what to do |\n| --- | --- | --- | --- |\n");
         all.stream().limit(MOST).forEach(diagnostic -> out.append("| ")
@@ -35,14 +40,15 @@ public final class DiagnosticsMarkdown {
                 .append(" | ")
                 .append(MarkdownEscape.code(diagnostic.code()))
                 .append(' ')
-                .append(MarkdownEscape.inline(diagnostic.summary()))
+                .append(MarkdownEscape.prose(diagnostic.summary()))
+                .append(diagnostic.detail().isEmpty() ? "" : "<br>" + MarkdownEscape.prose(diagnostic.detail()))
                 .append(" | ")
                 .append(diagnostic
                         .location()
-                        .map(at -> place(at, view.folder()))
+                        .map(at -> MarkdownPlace.of(at, view.paths()))
                         .orElse(""))
                 .append(" | ")
-                .append(MarkdownEscape.inline(diagnostic.hint()))
+                .append(MarkdownEscape.prose(diagnostic.hint()))
                 .append(" |\n"));
         if (all.size() > MOST) {
             out.append("\n… and ").append(Plurals.grouped(all.size() - MOST)).append(" more.\n");
@@ -50,7 +56,8 @@ public final class DiagnosticsMarkdown {
         return out.toString();
     }
 
-    private static String counts(List<Diagnostic> all) {
+    /** "2 errors, 1 warning". */
+    public static String counts(List<Diagnostic> all) {
         String counts = Plurals.join(
                 ", ",
                 some(all, Diagnostic.Severity.ERROR, "error"),
@@ -62,9 +69,5 @@ public final class DiagnosticsMarkdown {
     private static String some(List<Diagnostic> all, Diagnostic.Severity severity, String noun) {
         long number = all.stream().filter(each -> each.severity() == severity).count();
         return number == 0 ? "" : Plurals.count(number, noun);
-    }
-
-    private static String place(Location at, String folder) {
-        return MarkdownEscape.code(DiagnosticPath.of(at.file(), folder) + (at.line() > 0 ? ":" + at.line() : ""));
     }
 }

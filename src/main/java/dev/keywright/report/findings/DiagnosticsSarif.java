@@ -4,7 +4,7 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.report.kit.JsonOutput;
-import java.nio.charset.StandardCharsets;
+import dev.keywright.report.kit.SourcePaths;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +20,11 @@ public final class DiagnosticsSarif {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    /** Characters that RFC 3986 leaves unescaped, besides letters and digits. */
-    private static final String UNESCAPED = "-._~/";
-
     private DiagnosticsSarif() {}
 
-    public static String of(DiagnosticsView view) {
+    /** @param command the name of the command; GitHub keeps the results of each apart */
+    public static String of(DiagnosticsView view, String command) {
+        var seen = new FindingFingerprints();
         var codes = new TreeSet<String>();
         view.all().forEach(diagnostic -> codes.add(diagnostic.code()));
         List<String> rules = List.copyOf(codes);
@@ -39,33 +38,38 @@ public final class DiagnosticsSarif {
         Value run = Value.Fields.of(Map.of(
                 "tool",
                 Value.Fields.of(Map.of("driver", driver)),
+                "automationDetails",
+                Value.Fields.of("id", Value.text("keywright/" + command + "/")),
                 "columnKind",
                 Value.text("unicodeCodePoints"),
                 "results",
                 Value.items(view.all().stream()
-                        .map(diagnostic -> result(diagnostic, rules, view.folder()))
+                        .map(diagnostic -> result(diagnostic, rules, view.paths(), seen))
                         .toList())));
         return JsonOutput.foreign(Map.of(
                 "$schema", Value.text(SCHEMA), "version", Value.text("2.1.0"), "runs", Value.items(List.of(run))));
     }
 
-    private static Value result(Diagnostic diagnostic, List<String> rules, String folder) {
+    private static Value result(Diagnostic diagnostic, List<String> rules, SourcePaths paths, FindingFingerprints seen) {
         var result = new TreeMap<String, Value>();
         result.put("ruleId", Value.text(diagnostic.code()));
         result.put("ruleIndex", Value.whole(rules.indexOf(diagnostic.code())));
         result.put("level", Value.text(diagnostic.severity().name().toLowerCase(Locale.ROOT)));
         result.put("message", message(diagnostic));
+        result.put("locations", Value.items(List.of(location(DiagnosticsView.place(diagnostic), paths))));
         result.put(
-                "locations",
-                Value.items(diagnostic.location().stream()
-                        .map(at -> location(at, folder))
-                        .toList()));
+                "partialFingerprints",
+                Value.Fields.of(
+                        "keywright/v1",
+                        Value.text(seen.of(
+                                diagnostic,
+                                paths.path(DiagnosticsView.place(diagnostic).file())))));
         if (!diagnostic.related().isEmpty()) {
             result.put(
                     "relatedLocations",
                     Value.items(diagnostic.related().stream()
                             .distinct()
-                            .map(at -> location(at, folder).with("message", plain("See also this place.")))
+                            .map(at -> location(at, paths).with("message", plain("See also this place.")))
                             .toList()));
         }
         return Value.Fields.of(result);
@@ -85,9 +89,9 @@ public final class DiagnosticsSarif {
         return Value.Fields.of(Map.of("text", Value.text(text)));
     }
 
-    private static Value.Fields location(Location at, String folder) {
+    private static Value.Fields location(Location at, SourcePaths paths) {
         var place = new TreeMap<String, Value>();
-        place.put("artifactLocation", Value.Fields.of(Map.of("uri", Value.text(uri(at.file(), folder)))));
+        place.put("artifactLocation", Value.Fields.of(Map.of("uri", Value.text(paths.uri(at.file())))));
         if (at.line() > 0) {
             var region = new TreeMap<String, Value>();
             region.put("startLine", Value.whole(at.line()));
@@ -97,26 +101,5 @@ public final class DiagnosticsSarif {
             place.put("region", Value.Fields.of(region));
         }
         return Value.Fields.of(Map.of("physicalLocation", Value.Fields.of(place)));
-    }
-
-    private static String uri(String file, String folder) {
-        String path = file.replace('\\', '/');
-        if (path.startsWith("/")) {
-            return "file://" + escaped(path);
-        }
-        if (path.matches("[A-Za-z]:/.*")) {
-            return "file:///" + path.substring(0, 2) + escaped(path.substring(2));
-        }
-        return folder.isEmpty() ? escaped(path) : uri(folder + "/" + path, "");
-    }
-
-    private static String escaped(String path) {
-        var uri = new StringBuilder();
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain =
-                    b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || UNESCAPED.indexOf(b) >= 0;
-            uri.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b));
-        }
-        return uri.toString();
     }
 }

@@ -2,7 +2,8 @@ package dev.keywright.report.kit;
 
 /**
  * Makes text from files or the gateway harmless in a pull request comment: no HTML, no Markdown, no links, and no
- * mention of users or issues. The breaks inside {@code @name}, {@code #1} and {@code ://} are invisible.
+ * mention of users or issues. Code holds nothing invisible, so that names and commands can be copied; elsewhere, an invisible
+ * break follows the {@code @} of a name, the {@code #} of a number and the like.
  */
 public final class MarkdownEscape {
 
@@ -16,46 +17,68 @@ public final class MarkdownEscape {
         return escaped(text, true);
     }
 
+    /** As {@link #inline}; what is between backticks is code. */
+    public static String prose(String text) {
+        var out = new StringBuilder();
+        int from = 0;
+        for (int open = text.indexOf('`'); open >= 0; open = text.indexOf('`', from)) {
+            int close = text.indexOf('`', open + 1);
+            if (close < 0) {
+                break;
+            }
+            out.append(inline(text.substring(from, open)));
+            out.append(close == open + 1 ? inline("``") : code(text.substring(open + 1, close)));
+            from = close + 1;
+        }
+        return out.append(inline(text.substring(from))).toString();
+    }
+
     private static String escaped(String text, boolean breaks) {
         var out = new StringBuilder();
-        TerminalEscape.text(text).codePoints().forEach(c -> {
+        int[] shown = TerminalEscape.text(text).codePoints().toArray();
+        for (int i = 0; i < shown.length; i++) {
+            int c = shown[i];
             if (c < 0x80 && SPECIAL.indexOf(c) >= 0) {
                 out.append("&#").append(c).append(';');
             } else {
                 out.appendCodePoint(c);
             }
-            if (breaks && (c == '@' || c == '#' || c == ':' || c == '!')) {
+            if (breaks && isMention(c) && i + 1 < shown.length && shown[i + 1] != ' ') {
                 out.append(BREAK);
             }
-        });
+        }
         // A name that begins with www becomes a link even inside of code.
-        return out.toString().replace("www.", "www" + BREAK + ".");
+        return out.toString().replace("www.", "www&#46;");
     }
 
-    /**
-     * As {@link #inline}, formatted as code, in which GitHub and GitLab ignore mentions. So nothing invisible is in it, and a
-     * name or command can be copied.
-     */
+    private static boolean isMention(int c) {
+        return c == '@' || c == '#' || c == ':' || c == '!';
+    }
+
+    /** As {@link #inline}, formatted as code, in which GitHub and GitLab ignore mentions. */
     public static String code(String text) {
         return "<code>" + escaped(text, false) + "</code>";
     }
 
-    /**
-     * A block that keeps its lines. Some readers interpret Markdown inside HTML, so links and code are broken as well.
-     */
+    /** Text that links to a page. */
+    public static String link(String escaped, String page) {
+        return "[" + escaped + "](" + page + ")";
+    }
+
+    /** A block that keeps its lines. Some readers interpret Markdown inside HTML, so links and code are escaped as well. */
     public static String block(String lines) {
-        return "<pre>\n"
+        return "<pre><code>"
                 + lines.replace("&", "&amp;")
                         .replace("<", "&lt;")
                         .replace(">", "&gt;")
-                        .replace("#", "#" + BREAK)
+                        .replace("#", "&#35;")
                         .replace("[", "&#91;")
                         .replace("]", "&#93;")
                         .replace("`", "&#96;")
                         .replace("~~~", "~~&#126;")
-                        .replace("www.", "www" + BREAK + ".")
-                        .replace("@", "@" + BREAK)
-                        .replace("://", ":" + BREAK + "//")
-                + "</pre>\n";
+                        .replace("www.", "www&#46;")
+                        .replace("@", "&#64;")
+                        .replace("://", "&#58;//")
+                + "</code></pre>\n";
     }
 }

@@ -24,7 +24,7 @@ public final class ScanSarif {
                                 LeakCode.NOT_SCANNED, Location.ofFile(file.file()), "this file could not be scanned")
                         .because(file.reason())));
         // Paths of a scan are relative to the working folder already.
-        return DiagnosticsSarif.of(new DiagnosticsView(List.copyOf(all), SourceLines.NONE, ""));
+        return DiagnosticsSarif.of(new DiagnosticsView(List.copyOf(all), SourceLines.NONE, ""), "scan");
     }
 
     private static Diagnostic diagnostic(LeakedValue value, Location at, ScanResult result) {

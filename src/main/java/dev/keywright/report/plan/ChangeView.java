@@ -8,6 +8,7 @@ import dev.keywright.report.effects.Action;
 import dev.keywright.report.effects.ChangeReview;
 import dev.keywright.report.effects.ChangedObject;
 import dev.keywright.report.effects.EffectView;
+import dev.keywright.report.kit.Plurals;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -81,6 +82,21 @@ record ChangeView(
         return isKey() || keys.isPresent()
                 ? keys.or(() -> Optional.of(review.impact().names().size()))
                 : Optional.empty();
+    }
+
+    /**
+     * "172 keys", "172 keys, 3 keys of others".
+     *
+     * @param carry how many keys of this namespace carry the policy, where the change does not count them
+     */
+    String reach(Optional<Integer> carry) {
+        String ours = keys.or(() -> carry).map(count -> Plurals.count(count, "key")).orElse("");
+        String others = !changesLivePolicy()
+                ? ""
+                : othersKeys
+                        .map(count -> count == 0 ? "" : Plurals.count(count, "key") + " of others")
+                        .orElse("keys of others not counted");
+        return Plurals.join(", ", ours, others);
     }
 
     boolean isKey() {

@@ -8,12 +8,14 @@ import dev.keywright.report.effects.EffectSummary;
 import dev.keywright.report.effects.MarkdownTable;
 import dev.keywright.report.effects.PolicyKeysMarkdown;
 import dev.keywright.report.kit.Columns;
+import dev.keywright.report.kit.CommentMark;
 import dev.keywright.report.kit.MarkdownEscape;
+import dev.keywright.report.kit.MarkdownPlace;
 import dev.keywright.report.kit.Plurals;
+import dev.keywright.report.kit.SourcePaths;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.report.wording.GuardView;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,19 +42,24 @@ public final class PlanMarkdown {
         return of(PlanView.of(plan, context));
     }
 
-    /** As the method above, from a view read from a file. */
-    public static String of(PlanView plan) {
+    static String of(PlanView plan) {
+        return of(plan, SourcePaths.NONE);
+    }
+
+    /** @param paths where the project's files are; with pages, places are links */
+    public static String of(PlanView plan, SourcePaths paths) {
+        String marker = CommentMark.of("plan", paths.folder(), plan.context().environment());
         if (plan.isEmpty()) {
             String[] lines = PlanText.of(plan, Style.PLAIN, WIDTH, PlanText.ALL).split("\n", 2);
-            return marker(plan) + "### Keywright · " + name(plan) + " · no changes\n\n"
-                    + MarkdownEscape.inline(lines[0])
+            return marker + "### Keywright · " + name(plan) + " · no changes\n\n"
+                    + MarkdownEscape.prose(lines[0])
                     + "\n"
-                    + (lines[1].isBlank() ? "" : "\n" + MarkdownEscape.inline(lines[1].strip()) + "\n");
+                    + (lines[1].isBlank() ? "" : "\n" + MarkdownEscape.prose(lines[1].strip()) + "\n");
         }
         List<EffectGroup> groups = plan.groups();
         PlanCounts counts = PlanCounts.of(plan.changes());
-        var out = new StringBuilder(head(plan, groups));
-        if (!groups.isEmpty() && table(plan, groups, out)) {
+        var out = new StringBuilder(marker).append(head(plan, groups, paths));
+        if (!groups.isEmpty() && table(plan, groups, paths, out)) {
             details(plan, groups, out);
         }
         String policies = PolicyKeysMarkdown.of(plan.policies());
@@ -62,20 +69,13 @@ public final class PlanMarkdown {
         return out.append(end(plan, counts)).toString();
     }
 
-    /** By which a CI job finds its comment again. */
-    private static String marker(PlanView plan) {
-        String name = plan.context().environment().orElse(plan.namespace());
-        return "<!-- keywright:plan:" + name.replaceAll("[^A-Za-z0-9_]", "-").replaceAll("-+", "-") + " -->\n";
-    }
-
     private static String name(PlanView plan) {
         return MarkdownEscape.inline(Columns.cut(PlanHead.where(plan), LONGEST_CELL));
     }
 
-    private static String head(PlanView plan, List<EffectGroup> groups) {
+    private static String head(PlanView plan, List<EffectGroup> groups, SourcePaths paths) {
         String summary = groups.isEmpty() ? "the ledger only" : EffectSummary.of(groups);
-        var head = new StringBuilder(marker(plan))
-                .append("### Keywright · ")
+        var head = new StringBuilder("### Keywright · ")
                 .append(name(plan))
                 .append(" · ")
                 .append(MarkdownEscape.inline(summary))
@@ -88,7 +88,10 @@ public final class PlanMarkdown {
                 .append(cell(guard.hint()))
                 .append('\n'));
         plan.allowed().forEach(guard -> head.append(guard("Allowed", guard)).append('\n'));
-        plan.warnings().stream().limit(WARNINGS).map(PlanMarkdown::warning).forEach(head::append);
+        plan.warnings().stream()
+                .limit(WARNINGS)
+                .map(warning -> warning(warning, paths))
+                .forEach(head::append);
         if (plan.warnings().size() > WARNINGS) {
             head.append("- … and ")
                     .append(Plurals.count(plan.warnings().size() - WARNINGS, "more warning"))
@@ -101,21 +104,17 @@ public final class PlanMarkdown {
         return "- **" + what + ":** " + cell(guard.summary()) + " (" + MarkdownEscape.code(guard.code()) + ").";
     }
 
-    private static String warning(Diagnostic warning) {
+    private static String warning(Diagnostic warning, SourcePaths paths) {
         return "- **Warning:** " + cell(warning.summary())
                 + warning.location()
-                        .map(at -> " ("
-                                + MarkdownEscape.code(Columns.cut(TerminalEscape.text(at.toString()), LONGEST_CELL))
-                                + ")")
+                        .map(at -> " (" + MarkdownPlace.of(at, paths) + ")")
                         .orElse("")
                 + "\n";
     }
 
     /** @return false if there was no room for all rows */
-    private static boolean table(PlanView plan, List<EffectGroup> groups, StringBuilder out) {
-        Map<Address, ChangeView> changes = byAddress(plan);
-        List<String> rows = MarkdownTable.rows(
-                groups, group -> reach(plan, changes.get(group.addresses().get(0))));
+    private static boolean table(PlanView plan, List<EffectGroup> groups, SourcePaths paths, StringBuilder out) {
+        List<String> rows = MarkdownTable.rows(groups, plan.reach(), paths);
         out.append(MarkdownTable.HEAD);
         int shown = 0;
         for (String row : rows) {
@@ -135,28 +134,8 @@ public final class PlanMarkdown {
         return shown == rows.size();
     }
 
-    /** "172 keys", "172 keys, 3 keys of others". */
-    private static String reach(PlanView plan, ChangeView change) {
-        String ours = change.keys()
-                .or(() -> plan.keysOf(change.address()))
-                .map(keys -> Plurals.count(keys, "key"))
-                .orElse("");
-        String others = !change.changesLivePolicy()
-                ? ""
-                : change.othersKeys()
-                        .map(keys -> keys == 0 ? "" : Plurals.count(keys, "key") + " of others")
-                        .orElse("keys of others not counted");
-        return Plurals.join(", ", ours, others);
-    }
-
-    private static Map<Address, ChangeView> byAddress(PlanView plan) {
-        var changes = new HashMap<Address, ChangeView>();
-        plan.changes().forEach(change -> changes.putIfAbsent(change.address(), change));
-        return changes;
-    }
-
     private static void details(PlanView plan, List<EffectGroup> groups, StringBuilder out) {
-        Map<Address, ChangeView> changes = byAddress(plan);
+        Map<Address, ChangeView> changes = plan.byAddress();
         var text = new ChangeText(plan.context(), Style.PLAIN, WIDTH);
         int left = 0;
         out.append('\n');
@@ -212,7 +191,7 @@ public final class PlanMarkdown {
         var end = new StringBuilder("\n");
         PlanNotes.counted(plan, counts)
                 .forEach(note ->
-                        end.append("- ").append(MarkdownEscape.inline(note)).append('\n'));
+                        end.append("- ").append(MarkdownEscape.prose(note)).append('\n'));
         end.append("\n**Plan:** ")
                 .append(MarkdownEscape.inline(counts.sentence()))
                 .append(".\n\n");
@@ -223,7 +202,7 @@ public final class PlanMarkdown {
     }
 
     private static String cell(String text) {
-        return MarkdownEscape.inline(Columns.cut(TerminalEscape.text(text), LONGEST_CELL));
+        return MarkdownEscape.prose(Columns.cut(TerminalEscape.text(text), LONGEST_CELL));
     }
 
     private static String command(PlanView plan, String words) {

@@ -11,8 +11,11 @@ import dev.keywright.report.effects.EffectGroups;
 import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.GuardView;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything that people are shown of a plan, and nothing else. It is redacted, so it can be saved and shown again in
@@ -94,6 +97,26 @@ public record PlanView(
         return changes.stream()
                 .filter(change -> change.action() != Action.RECORD)
                 .toList();
+    }
+
+    /** The changes that are shown, each a group of its own; keys that only follow a policy stay one group. */
+    public List<EffectGroup> singles() {
+        return EffectGroups.singles(loud().stream().map(ChangeView::object).toList());
+    }
+
+    /** Whom the policy of a group reaches: "172 keys", "172 keys, 3 keys of others". */
+    public Function<EffectGroup, String> reach() {
+        Map<Address, ChangeView> changes = byAddress();
+        return group -> {
+            ChangeView change = changes.get(group.addresses().get(0));
+            return change.reach(keysOf(change.address()));
+        };
+    }
+
+    Map<Address, ChangeView> byAddress() {
+        var byAddress = new HashMap<Address, ChangeView>();
+        changes.forEach(change -> byAddress.putIfAbsent(change.address(), change));
+        return byAddress;
     }
 
     public boolean isEmpty() {

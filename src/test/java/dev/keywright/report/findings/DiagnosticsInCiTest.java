@@ -39,6 +39,30 @@ class DiagnosticsInCiTest {
         assertThat(DiagnosticsGithub.of(view())).isEmpty();
     }
 
+    /** GitHub drops what is beyond ten of a kind without a word. */
+    @Test
+    void githubGetsNoMoreThanItShows() {
+        var all = new java.util.ArrayList<Diagnostic>();
+        for (int i = 1; i <= 30; i++) {
+            all.add(Diagnostic.warning(() -> "w", new Location("a.yaml", i, 1), "number " + i));
+        }
+        all.add(ERROR);
+        List<String> lines = DiagnosticsGithub.of(new DiagnosticsView(all, SourceLines.NONE, ""))
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(11);
+        assertThat(lines.get(0)).startsWith("::error ");
+        assertThat(lines.get(9)).startsWith("::warning file=a.yaml,line=9,");
+        assertThat(lines.get(10))
+                .startsWith("::warning title=not shown::21 more ")
+                .contains("%0A- a.yaml:10: number 10%0A")
+                .endsWith("%0A- a.yaml:19: number 19");
+        assertThat(DiagnosticsGithub.of(new DiagnosticsView(all.subList(0, 10), SourceLines.NONE, ""))
+                        .lines())
+                .hasSize(10)
+                .noneMatch(line -> line.contains("not shown"));
+    }
+
     @Test
     void gitlabGetsAnIssueForEach() {
         Value.Items issues = (Value.Items) Json.read(DiagnosticsGitlab.of(view(ERROR, ERROR, NOWHERE)));

@@ -52,7 +52,9 @@ class DiagnosticsSarifTest {
         assertThat(place.fields("region").whole("startLine")).isEqualTo(2);
         assertThat(place.fields("region").whole("startColumn")).isEqualTo(3);
         assertThat(results(sarif).get(3).text("level")).isEqualTo("warning");
-        assertThat(results(sarif).get(3).items("locations")).isEmpty();
+        assertThat(place(results(sarif).get(3)).fields("artifactLocation").text("uri"))
+                .as("code scanning refuses a result without a place")
+                .isEqualTo("keywright.yaml");
         assertThat(sarif).doesNotContain("\u001b");
     }
 
@@ -118,7 +120,7 @@ class DiagnosticsSarifTest {
     }
 
     private static String sarif(List<Diagnostic> all, String folder) {
-        return DiagnosticsSarif.of(new DiagnosticsView(all, SourceLines.NONE, folder));
+        return DiagnosticsSarif.of(new DiagnosticsView(all, SourceLines.NONE, folder), "validate");
     }
 
     private static void check(String sarif) throws Exception {

@@ -8,11 +8,16 @@ import static dev.keywright.report.plan.Plans.revoke;
 import static dev.keywright.report.plan.Plans.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.model.Location;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.change.Change;
+import dev.keywright.report.kit.SourcePaths;
 import dev.keywright.testing.Golden;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanMarkdownTest {
@@ -133,8 +138,51 @@ class PlanMarkdownTest {
 
     @Test
     void theFirstLineIsAMarkThatAJobFindsAgain() {
-        String evil = PlanMarkdown.of(Plans.of("a--> <b>", 0, List.of(create("k", OPEN))), CONTEXT);
-        assertThat(evil).startsWith("<!-- keywright:plan:a-b- -->\n### Keywright");
-        assertThat(PlanMarkdown.of(Plans.empty(), CONTEXT)).startsWith("<!-- keywright:plan:prod -->\n");
+        PlanView plan = PlanView.of(
+                Plans.of("ns", 0, List.of(create("k", OPEN))), PlanContext.of(Map.of(), 0, 0, Optional.of("a--> <b>")));
+        assertThat(PlanMarkdown.of(plan, SourcePaths.of("ops/keys")))
+                .startsWith("<!-- keywright:plan:ops/keys:a-b- -->\n### Keywright");
+        assertThat(PlanMarkdown.of(Plans.empty(), CONTEXT)).startsWith("<!-- keywright:plan:project -->\n");
+    }
+
+    /** A command, a name or a difference that is copied from a comment must be what it looks like. */
+    @Test
+    void nothingInvisibleIsInCode() {
+        String text = PlanMarkdown.of(
+                plan(create(
+                        "a",
+                        "{'meta_data':{'owner':'me@x.org','see':'http://www.x.org/#1'},'access_rights':{'api-1':{}}}")),
+                CONTEXT);
+        var code = java.util.regex.Pattern.compile("(?s)<code>.*?</code>").matcher(text);
+        assertThat(code.results().map(java.util.regex.MatchResult::group))
+                .hasSizeGreaterThan(3)
+                .noneMatch(each -> each.contains("&#8203;") || each.contains("@x") || each.contains("://"));
+        assertThat(text).contains("me&#64;x.org");
+    }
+
+    @Test
+    void placesAreLinksWhereTheRepositoryIsKnown() {
+        var warned = Diagnostic.warning(() -> "c", new Location("a b/(x).yaml", 7, 3), "w");
+        PlanView plan = PlanView.of(Plans.everything(), CONTEXT);
+        var view = new PlanView(
+                plan.namespace(),
+                plan.changes(),
+                0,
+                0,
+                List.of(warned),
+                plan.guards(),
+                plan.allowed(),
+                plan.context(),
+                plan.digest(),
+                plan.leftAlone(),
+                plan.pending(),
+                plan.policies());
+        var paths = new SourcePaths("ops", Optional.of("https://github.com/acme/keys/blob/abc/"));
+        assertThat(PlanMarkdown.of(view, paths))
+                .contains(
+                        "[<code>ops/a b/(x).yaml&#58;7</code>](https://github.com/acme/keys/blob/abc/ops/a%20b/%28x%29.yaml#L7)");
+        assertThat(PlanMarkdown.of(view))
+                .contains("(<code>a b/(x).yaml&#58;7</code>)")
+                .doesNotContain("](");
     }
 }

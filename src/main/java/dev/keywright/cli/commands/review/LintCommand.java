@@ -2,8 +2,8 @@ package dev.keywright.cli.commands.review;
 
 import dev.keywright.app.review.LintProject;
 import dev.keywright.cli.commands.FileParameters;
-import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ProjectOptions;
+import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
@@ -50,7 +50,7 @@ public final class LintCommand implements Callable<Integer> {
     private boolean requireSecrets;
 
     @Mixin
-    private FormatOption<LintView> format = new FormatOption<>(Formats.LINT);
+    private ReportOptions<LintView> format = new ReportOptions<>(Formats.LINT);
 
     public LintCommand(Console console) {
         this.console = console;
