@@ -28,11 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Prints a plan, or why there is none, and saves it where that is asked for. */
-record PlanOutput(
-        PlanOutputOptions options,
-        ReportOptions<PlanPage> format,
-        Console console,
-        Reporter reporter) {
+record PlanOutput(PlanOutputOptions options, ReportOptions<PlanPage> format, Console console, Reporter reporter) {
 
     /**
      * Makes the plan and prints it in every format that is asked for. If it fails, these formats hold the errors.

@@ -33,7 +33,8 @@ record Validation(
 
     ExitCode ofProject() {
         LoadProject.Loaded loaded = new ValidateProject(console.context()).run(request, reporter);
-        print(new DiagnosticsView(loaded.diagnostics().all(), loaded.lines(), CheckoutPaths.of(loaded.folder(), console.context())));
+        print(new DiagnosticsView(
+                loaded.diagnostics().all(), loaded.lines(), CheckoutPaths.of(loaded.folder(), console.context())));
         if (loaded.diagnostics().hasErrors() || loaded.declared().isEmpty()) {
             return ExitCode.FAILED;
         }

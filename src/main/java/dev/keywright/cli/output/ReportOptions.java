@@ -69,7 +69,8 @@ public final class ReportOptions<V> extends FormatOption<V> {
 
     private <W> void write(Formats<W> table, W view, RunContext context, Reporter reporter) {
         for (Report report : reports) {
-            ReportFile.write(context, report.file(), reporter.rendered(out -> table.render(report.format(), view, out)));
+            ReportFile.write(
+                    context, report.file(), reporter.rendered(out -> table.render(report.format(), view, out)));
         }
     }
 
@@ -97,8 +98,7 @@ public final class ReportOptions<V> extends FormatOption<V> {
         }
         var report = new Report(choice(text.substring(0, sign)), Path.of(text.substring(sign + 1)));
         if (!files.add(report.file().normalize())) {
-            throw new TypeConversionException(
-                    report.file() + " is named twice; each format needs a file of its own");
+            throw new TypeConversionException(report.file() + " is named twice; each format needs a file of its own");
         }
         return report;
     }

@@ -50,7 +50,8 @@ public final class DiagnosticsSarif {
                 "$schema", Value.text(SCHEMA), "version", Value.text("2.1.0"), "runs", Value.items(List.of(run))));
     }
 
-    private static Value result(Diagnostic diagnostic, List<String> rules, SourcePaths paths, FindingFingerprints seen) {
+    private static Value result(
+            Diagnostic diagnostic, List<String> rules, SourcePaths paths, FindingFingerprints seen) {
         var result = new TreeMap<String, Value>();
         result.put("ruleId", Value.text(diagnostic.code()));
         result.put("ruleIndex", Value.whole(rules.indexOf(diagnostic.code())));

@@ -90,7 +90,8 @@ record ChangeView(
      * @param carry how many keys of this namespace carry the policy, where the change does not count them
      */
     String reach(Optional<Integer> carry) {
-        String ours = keys.or(() -> carry).map(count -> Plurals.count(count, "key")).orElse("");
+        String ours =
+                keys.or(() -> carry).map(count -> Plurals.count(count, "key")).orElse("");
         String others = !changesLivePolicy()
                 ? ""
                 : othersKeys
