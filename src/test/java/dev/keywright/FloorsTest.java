@@ -88,7 +88,7 @@ class FloorsTest {
                         ROOT,
                         "adopt"));
         floors.put("apply", List.of("run", "keys", "policies", ROOT));
-        floors.put("review", List.of(ROOT, "rules"));
+        floors.put("review", List.of("capacity", ROOT, "rules"));
         floors.put(
                 "report",
                 List.of(
@@ -97,6 +97,7 @@ class FloorsTest {
                         "effects",
                         "findings",
                         "inventory",
+                        "capacity",
                         "plan",
                         "plan.ci",
                         "explain",

@@ -24,6 +24,7 @@ import dev.keywright.cli.commands.demo.DemoCommand;
 import dev.keywright.cli.commands.leaks.LeakedCommand;
 import dev.keywright.cli.commands.leaks.ScanCommand;
 import dev.keywright.cli.commands.restore.RestoreCommand;
+import dev.keywright.cli.commands.review.CapacityCommand;
 import dev.keywright.cli.commands.review.ExplainCommand;
 import dev.keywright.cli.commands.review.LintCommand;
 import dev.keywright.cli.commands.start.InitCommand;
@@ -156,6 +157,7 @@ public final class Main {
         commands.put("unlock", UnlockCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("capacity", CapacityCommand::new);
         commands.put("effective", EffectiveCommand::new);
         commands.put("list", ListCommand::new);
         commands.put("expiring", ExpiringCommand::new);

@@ -21,6 +21,11 @@ import dev.keywright.report.apply.ApplyText;
 import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.apply.ReceiptText;
 import dev.keywright.report.apply.ReceiptView;
+import dev.keywright.report.capacity.CapacityCsv;
+import dev.keywright.report.capacity.CapacityJson;
+import dev.keywright.report.capacity.CapacityMarkdown;
+import dev.keywright.report.capacity.CapacityText;
+import dev.keywright.report.capacity.CapacityView;
 import dev.keywright.report.convert.ConversionJson;
 import dev.keywright.report.convert.ConversionText;
 import dev.keywright.report.convert.ConversionView;
@@ -149,6 +154,12 @@ public final class Formats<V> {
                     TEXT, (view, out) -> out.lines(ListText.of(view, out.style())))
             .and(JSON, (view, out) -> out.print(ListJson.of(view)))
             .and(CSV, (view, out) -> out.print(ListCsv.of(view)));
+
+    public static final Formats<CapacityView> CAPACITY = Formats.<CapacityView>of(
+                    TEXT, (view, out) -> out.lines(CapacityText.of(view, out.style())))
+            .and(JSON, (view, out) -> out.print(CapacityJson.of(view)))
+            .and(MARKDOWN, (view, out) -> out.print(CapacityMarkdown.of(view)))
+            .and(CSV, (view, out) -> out.print(CapacityCsv.of(view)));
 
     public static final Formats<EndingKeys> EXPIRING = Formats.<EndingKeys>of(
                     TEXT, (view, out) -> out.lines(ExpiringText.of(view, out.style())))

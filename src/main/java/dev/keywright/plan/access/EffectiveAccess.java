@@ -32,7 +32,7 @@ public record EffectiveAccess(
     }
 
     /** @param now in epoch seconds */
-    static EffectiveAccess of(Session effective, long now) {
+    public static EffectiveAccess of(Session effective, long now) {
         Value.Fields session = EffectiveForm.of(effective).fields();
         Value.Fields rights = session.fields("access_rights");
         var apis = new TreeMap<String, ApiAccess>();

@@ -39,6 +39,11 @@ public record RequestQuota(long max, double month, double year, double mostInMon
         return new RequestQuota(max, month, year, overflows ? UNLIMITED : month, overflows ? UNLIMITED : year, period);
     }
 
+    /** How many requests are possible within a time, in seconds. */
+    public double mostWithin(long seconds) {
+        return isUnlimited() ? UNLIMITED : within(seconds, max, period);
+    }
+
     private static double within(double seconds, long max, long period) {
         return period <= 0 ? max : max * Math.ceil(seconds / period);
     }

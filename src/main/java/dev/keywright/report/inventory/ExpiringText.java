@@ -5,6 +5,7 @@ import dev.keywright.plan.inventory.OwnedKey;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.TextTable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,21 +1,14 @@
 package dev.keywright.report.inventory;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.keywright.plan.inventory.OwnedKey;
 import dev.keywright.plan.inventory.OwnedPolicy;
+import dev.keywright.report.kit.CsvText;
 import dev.keywright.report.kit.DurationText;
-import dev.keywright.report.kit.TerminalEscape;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Owned keys and policies as a table (RFC 4180), one row each; several texts of a cell are separated by {@code ;}. A text that a
- * spreadsheet would take for a formula begins with an apostrophe.
- */
+/** Owned keys and policies as a table, one row each; several texts of a cell are separated by {@code ;}. */
 public final class ListCsv {
 
     private static final List<String> HEADER = List.of(
@@ -38,15 +31,11 @@ public final class ListCsv {
     private ListCsv() {}
 
     public static String of(ListView view) {
-        var text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(HEADER);
-            view.selected().keys().forEach(key -> csv.writeRecord(safe(row(key))));
-            view.selected().policies().forEach(policy -> csv.writeRecord(safe(row(policy))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return CsvText.of(
+                HEADER,
+                Stream.concat(
+                        view.selected().keys().stream().map(ListCsv::row),
+                        view.selected().policies().stream().map(ListCsv::row)));
     }
 
     private static List<String> row(OwnedKey key) {
@@ -85,12 +74,5 @@ public final class ListCsv {
                 String.join(";", policy.tags()),
                 policy.isProtected() ? "protected" : "",
                 "");
-    }
-
-    private static List<String> safe(List<String> row) {
-        return row.stream()
-                .map(cell -> Stream.of("=", "+", "-", "@", "\t", "\r").anyMatch(cell::startsWith) ? "'" + cell : cell)
-                .map(TerminalEscape::text)
-                .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.keywright.plan.inventory.OwnedPolicy;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

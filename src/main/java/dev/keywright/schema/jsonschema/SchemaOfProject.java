@@ -11,6 +11,7 @@ import dev.keywright.model.Project.GatewaySettings;
 import dev.keywright.model.Project.GuardLimits;
 import dev.keywright.model.value.Seeds;
 import dev.keywright.model.value.Value;
+import dev.keywright.schema.read.CapacityReader;
 import dev.keywright.schema.read.GatewayReader;
 import dev.keywright.schema.read.GuardsReader;
 import dev.keywright.schema.read.LintReader;
@@ -51,6 +52,7 @@ final class SchemaOfProject {
         var definitions = new TreeMap<String, Value>(SchemaTypes.definitions().toMap());
         definitions.put("gateway", gateway());
         definitions.put("guards", guards());
+        definitions.put("capacity", capacity());
         definitions.put("lint", lint());
         definitions.put("settings", settings());
         definitions.put("environment", SchemaWriter.closed(properties()));
@@ -92,6 +94,7 @@ final class SchemaOfProject {
                         "The seed that takes the place of `key_seed`: every derived key gets a new credential from it."));
         properties.put(GuardsReader.FIELD, ref("guards"));
         properties.put(LintReader.FIELD, ref("lint"));
+        properties.put(CapacityReader.FIELD, ref("capacity"));
         properties.put(
                 PolicyIdsReader.FIELD,
                 described(
@@ -135,6 +138,20 @@ final class SchemaOfProject {
                                         + GuardLimits.USUAL_RESTORE_WITHIN / SECONDS_A_DAY
                                         + "d when left out, 0s = not at all.")))
                 .with("description", text("When apply stops until someone confirms that it is meant."));
+    }
+
+    private static Value.Fields capacity() {
+        return object(
+                "description",
+                text("How much traffic each API is built for, by its name or id; `capacity` compares it with what is granted."),
+                "type",
+                text("object"),
+                "additionalProperties",
+                SchemaWriter.closed(java.util.Map.of(
+                        "rate", described(ref("rate"), "Requests per interval."),
+                        "per", described(ref("seconds"), "The interval of `rate`."),
+                        "quota_max", described(ref("count"), "Requests per quota period."),
+                        "quota_renewal_rate", described(ref("seconds"), "Length of the quota period."))));
     }
 
     private static Value.Fields lint() {

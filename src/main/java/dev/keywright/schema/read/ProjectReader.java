@@ -35,6 +35,7 @@ public final class ProjectReader {
             Seeds.NEXT,
             GuardsReader.FIELD,
             LintReader.FIELD,
+            CapacityReader.FIELD,
             PolicyIdsReader.FIELD);
 
     public static final String NAMESPACE = "[a-z0-9][a-z0-9-]{0,62}";
@@ -74,7 +75,10 @@ public final class ProjectReader {
                 orgId(),
                 GatewayReader.read(file, sources.paths(), run, context),
                 seeds(),
-                new ProjectReview(GuardsReader.read(file, context), LintReader.read(file, context)),
+                new ProjectReview(
+                        GuardsReader.read(file, context),
+                        LintReader.read(file, context),
+                        CapacityReader.read(file, context)),
                 PolicyIdsReader.read(file, context),
                 context.locations());
     }

@@ -1,12 +1,10 @@
-package dev.keywright.report.inventory;
+package dev.keywright.report.kit;
 
-import dev.keywright.report.kit.Columns;
-import dev.keywright.report.kit.Style;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of cells under a heading, each column as wide as its widest cell up to a limit. */
-final class TextTable {
+public final class TextTable {
 
     private static final int WIDEST = 44;
     private static final String GAP = "  ";
@@ -14,15 +12,15 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param heading what each column is; a row may have one more cell, which has no heading */
-    TextTable(String... heading) {
+    public TextTable(String... heading) {
         rows.add(List.of(heading));
     }
 
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         rows.add(cells);
     }
 
-    String text(Style style) {
+    public String text(Style style) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {
