@@ -75,7 +75,8 @@ class CapacityCommandTest {
         Said live = world.run("capacity", "--live");
         assertThat(live.code()).as(live.all()).isZero();
         assertThat(live.out()).isEqualTo(world.run("capacity").out());
-        assertThat(world.run("capacity", "--live", "--format", "csv").out()).contains("Orders,api-1,total,,3,3000,2000,");
+        assertThat(world.run("capacity", "--live", "--format", "csv").out())
+                .contains("Orders,api-1,total,,3,3000,2000,");
     }
 
     @Test

@@ -32,7 +32,8 @@ public record GrantedLimits(String api, RequestRate rate, RequestQuota quota, bo
 
     private static GrantedLimits of(ApiAccess api) {
         boolean apart = !api.right().items("endpoints").isEmpty()
-                || NamedRates.LISTS.stream().anyMatch(list -> !api.right().items(list).isEmpty());
+                || NamedRates.LISTS.stream()
+                        .anyMatch(list -> !api.right().items(list).isEmpty());
         return new GrantedLimits(api.id(), api.rate(), api.quota(), apart);
     }
 }

@@ -22,7 +22,8 @@ public final class CapacityMarkdown {
     public static String of(CapacityView view) {
         List<ApiCapacity> apis = view.capacity().apis();
         long over = apis.stream().filter(ApiCapacity::isOver).count();
-        var out = new StringBuilder("<!-- keywright:capacity:" + view.namespace() + " -->\n### Keywright · capacity of ")
+        var out = new StringBuilder(
+                        "<!-- keywright:capacity:" + view.namespace() + " -->\n### Keywright · capacity of ")
                 .append(MarkdownEscape.inline(view.namespace()))
                 .append(" · ")
                 .append(over == 0 ? "nothing is over-committed" : Plurals.count(over, "API") + " over-committed")
@@ -47,7 +48,8 @@ public final class CapacityMarkdown {
         shares("Policies", apis, ApiCapacity::policies, CapacityWords::policies, out);
         out.append('\n');
         CapacityNotes.of(view.capacity())
-                .forEach(note -> out.append("- ").append(MarkdownEscape.inline(note)).append('\n'));
+                .forEach(note ->
+                        out.append("- ").append(MarkdownEscape.inline(note)).append('\n'));
         return out.toString();
     }
 

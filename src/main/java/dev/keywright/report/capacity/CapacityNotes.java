@@ -25,7 +25,8 @@ final class CapacityNotes {
                     + CapacityWords.names(capacity.unknown(), false) + ".");
         }
         if (capacity.apis().stream().noneMatch(api -> api.declared().isPresent())) {
-            notes.add("No ceiling is declared: `capacity: {API: {rate: 2000, per: 1s}}` in keywright.yaml declares one.");
+            notes.add(
+                    "No ceiling is declared: `capacity: {API: {rate: 2000, per: 1s}}` in keywright.yaml declares one.");
         }
         notes.add("A limit of a whole key counts for each API that it opens.");
         return notes;

@@ -32,7 +32,8 @@ public final class CapacityText {
             over.forEach(api -> over(api, view.details(), style, out));
         }
         if (capacity.apis().isEmpty()) {
-            return out.append("\nNo key opens an API, and no ceiling is declared.\n").toString();
+            return out.append("\nNo key opens an API, and no ceiling is declared.\n")
+                    .toString();
         }
         out.append('\n').append(apis(capacity).text(style)).append('\n');
         out.append(shares("TEAM", capacity, ApiCapacity::teams, CapacityWords::team, view.details(), style));

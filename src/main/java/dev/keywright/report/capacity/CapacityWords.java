@@ -90,14 +90,16 @@ final class CapacityWords {
             String what, Granted granted, Function<Double, String> amount, boolean all, List<String> sentences) {
         if (granted.isOver()) {
             String most = amount.apply(granted.ceiling().orElseThrow());
-            String share = granted.share().map(percent -> " (" + number(Math.floor(percent)) + " %)").orElse("");
+            String share = granted.share()
+                    .map(percent -> " (" + number(Math.floor(percent)) + " %)")
+                    .orElse("");
             String sum = amount.apply(granted.sum()) + " of " + most + share;
             if (granted.unlimited().isEmpty()) {
                 sentences.add(what + " " + sum);
                 return;
             }
-            sentences.add(what + " unlimited for " + Plurals.count(granted.unlimited().size(), "key") + ": "
-                    + names(granted.unlimited(), all));
+            sentences.add(what + " unlimited for "
+                    + Plurals.count(granted.unlimited().size(), "key") + ": " + names(granted.unlimited(), all));
             sentences.add(what + " of the other keys " + sum);
         }
     }

@@ -31,7 +31,8 @@ public final class CsvText {
 
     /** A space before the sign changes nothing for a spreadsheet. */
     private static String safe(String cell) {
-        boolean formula = FORMULA.stream().anyMatch(sign -> cell.startsWith(sign) || cell.strip().startsWith(sign));
+        boolean formula = FORMULA.stream()
+                .anyMatch(sign -> cell.startsWith(sign) || cell.strip().startsWith(sign));
         return TerminalEscape.text(formula ? "'" + cell : cell);
     }
 }

@@ -141,7 +141,10 @@ public final class CapacityCount {
     }
 
     private long period(String api) {
-        return quota(api).map(RequestQuota::period).filter(seconds -> seconds > 0).orElse(USUAL_PERIOD);
+        return quota(api)
+                .map(RequestQuota::period)
+                .filter(seconds -> seconds > 0)
+                .orElse(USUAL_PERIOD);
     }
 
     private Optional<RequestQuota> quota(String api) {

@@ -143,7 +143,8 @@ final class SchemaOfProject {
     private static Value.Fields capacity() {
         return object(
                 "description",
-                text("How much traffic each API is built for, by its name or id; `capacity` compares it with what is granted."),
+                text(
+                        "How much traffic each API is built for, by its name or id; `capacity` compares it with what is granted."),
                 "type",
                 text("object"),
                 "additionalProperties",

@@ -49,7 +49,8 @@ class CapacityCountTest {
     }
 
     private static String text(Share share) {
-        return share.name() + " " + share.keys() + " " + share.rate().sum() + share.rate().unlimited();
+        return share.name() + " " + share.keys() + " " + share.rate().sum()
+                + share.rate().unlimited();
     }
 
     @Test
@@ -79,11 +80,11 @@ class CapacityCountTest {
 
     @Test
     void theLimitOfOneApiReplacesThatOfTheKey() {
-        Capacity capacity = count(key("a")
-                .opens("Orders", Value.Fields.of("limit", Json.read("{\"rate\":2,\"per\":1}")))
-                .opens("Billing")
-                .field("rate", 50)
-                .field("per", 1));
+        Capacity capacity =
+                count(key("a").opens("Orders", Value.Fields.of("limit", Json.read("{\"rate\":2,\"per\":1}")))
+                        .opens("Billing")
+                        .field("rate", 50)
+                        .field("per", 1));
         assertThat(api(capacity, "Orders").total().rate().sum()).isEqualTo(2);
         assertThat(api(capacity, "Billing").total().rate().sum()).isEqualTo(50);
     }
@@ -91,7 +92,12 @@ class CapacityCountTest {
     @Test
     void whatAPolicyDoesNotDecideIsTheKeysOwn() {
         Capacity capacity = count(
-                policy("part").opens("Orders").field("quota_max", 50).field("quota_renewal_rate", 86_400).part("quota").part("acl"),
+                policy("part")
+                        .opens("Orders")
+                        .field("quota_max", 50)
+                        .field("quota_renewal_rate", 86_400)
+                        .part("quota")
+                        .part("acl"),
                 key("a").carries("part").field("rate", 7).field("per", 1));
         Share total = api(capacity, "Orders").total();
         assertThat(total.rate().sum()).isEqualTo(7);
@@ -112,7 +118,8 @@ class CapacityCountTest {
         assertThat(orders.policies().stream().map(CapacityCountTest::text))
                 .containsExactly(" 1 500.0[]", "gold 3 300.0[]");
         assertThat(orders.highest().stream().map(Share::name)).containsExactly("d", "a", "b");
-        double teams = orders.teams().stream().mapToDouble(share -> share.rate().sum()).sum();
+        double teams =
+                orders.teams().stream().mapToDouble(share -> share.rate().sum()).sum();
         assertThat(teams).isEqualTo(orders.total().rate().sum());
     }
 
