@@ -3,6 +3,7 @@ package dev.keywright.report;
 import static dev.keywright.report.OutputFormat.CSV;
 import static dev.keywright.report.OutputFormat.GITHUB;
 import static dev.keywright.report.OutputFormat.GITLAB;
+import static dev.keywright.report.OutputFormat.HTML;
 import static dev.keywright.report.OutputFormat.ICS;
 import static dev.keywright.report.OutputFormat.JSON;
 import static dev.keywright.report.OutputFormat.JSONL;
@@ -38,6 +39,7 @@ import dev.keywright.report.explain.PredictionJson;
 import dev.keywright.report.explain.PredictionText;
 import dev.keywright.report.findings.DiagnosticsGithub;
 import dev.keywright.report.findings.DiagnosticsGitlab;
+import dev.keywright.report.findings.DiagnosticsHtml;
 import dev.keywright.report.findings.DiagnosticsJson;
 import dev.keywright.report.findings.DiagnosticsJunit;
 import dev.keywright.report.findings.DiagnosticsMarkdown;
@@ -66,6 +68,7 @@ import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanText;
 import dev.keywright.report.plan.ci.FailedPlan;
 import dev.keywright.report.plan.ci.PlanInCi;
+import dev.keywright.report.plan.page.PlanHtml;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +91,8 @@ public final class Formats<V> {
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view, "validate")))
             .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view)))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view)))
-            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view, "validate")));
+            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view, "validate")))
+            .and(HTML, (view, out) -> out.print(DiagnosticsHtml.of(view, "Validation")));
 
     public static final Formats<LintView> LINT = Formats.<LintView>of(
                     TEXT, (view, out) -> out.lines(LintText.of(view, out.style(), out.width())))
@@ -97,7 +101,8 @@ public final class Formats<V> {
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.diagnostics(), "lint")))
             .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view.diagnostics())))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view.diagnostics())))
-            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.diagnostics(), "lint")));
+            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.diagnostics(), "lint")))
+            .and(HTML, (view, out) -> out.print(DiagnosticsHtml.of(view.diagnostics(), "Lint")));
 
     public static final Formats<PlanPage> PLAN = Formats.<PlanPage>of(
                     TEXT, (view, out) -> out.lines(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))
@@ -106,7 +111,8 @@ public final class Formats<V> {
             .and(SARIF, (view, out) -> out.print(PlanInCi.sarif(view)))
             .and(GITHUB, (view, out) -> out.print(PlanInCi.github(view)))
             .and(GITLAB, (view, out) -> out.print(PlanInCi.gitlab(view)))
-            .and(JUNIT, (view, out) -> out.print(PlanInCi.junit(view)));
+            .and(JUNIT, (view, out) -> out.print(PlanInCi.junit(view)))
+            .and(HTML, (view, out) -> out.print(PlanHtml.of(view)));
 
     /** In the formats of {@link #PLAN}. As text, the errors are on standard error already. */
     public static final Formats<FailedPlan> FAILED_PLAN = Formats.<FailedPlan>of(
@@ -118,7 +124,8 @@ public final class Formats<V> {
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.found(), "plan")))
             .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view.found())))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view.found())))
-            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.found(), "plan")));
+            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.found(), "plan")))
+            .and(HTML, (view, out) -> out.print(view.html()));
 
     /** With {@code jsonl}, this is only the last line of a stream that {@link ApplyEvents} began. */
     public static final Formats<ApplyView> APPLY = Formats.<ApplyView>of(

@@ -11,6 +11,7 @@ public enum OutputFormat {
     SARIF("sarif is read by code scanning, such as GitHub's."),
     GITHUB("github shows them at their lines in a pull request on GitHub."),
     GITLAB("gitlab is GitLab's code quality report."),
+    HTML("html is one page with search, filters and charts."),
     JUNIT("junit is a test report for other CI systems."),
     CSV("csv is a table for spreadsheets."),
     ENV("env assigns shell variables."),

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** One change of a plan as lines: what happens to which object, why, and each field with its old and new value. */
-final class ChangeText {
+public final class ChangeText {
 
     private static final int INDENT = 6;
     private static final int WIDEST_LABEL = 32;
@@ -25,13 +25,13 @@ final class ChangeText {
     private final Style style;
     private final int width;
 
-    ChangeText(PlanContext context, Style style, int width) {
+    public ChangeText(PlanContext context, Style style, int width) {
         this.context = context;
         this.style = style;
         this.width = width;
     }
 
-    void append(ChangeView change, StringBuilder out) {
+    public void append(ChangeView change, StringBuilder out) {
         Action action = change.action();
         out.append("  ")
                 .append(style.paint(action.role(), Columns.pad(action.symbol(), 3)))

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * not list its keys
  * @param review what a reviewer should know of it
  */
-record ChangeView(
+public record ChangeView(
         Action action,
         Address address,
         List<String> reasons,
@@ -46,7 +46,7 @@ record ChangeView(
         Optional<Integer> othersKeys,
         ChangeReview review) {
 
-    ChangeView {
+    public ChangeView {
         noLimit = List.copyOf(noLimit);
     }
 
@@ -100,12 +100,12 @@ record ChangeView(
         return Plurals.join(", ", ours, others);
     }
 
-    boolean isKey() {
+    public boolean isKey() {
         return address.kind() == Address.Kind.KEY;
     }
 
     /** The gateway lets a session without access rights through to every API ({@code mw_access_rights.go}). */
-    boolean opensAllApis() {
+    public boolean opensAllApis() {
         return isKey()
                 && wanted.isPresent()
                 && wanted.get().get("access_rights").isZero();

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param expires when it expires, in epoch seconds; 0 = never
  * @param recipient the public key for which it is encrypted when it is delivered
  */
-record NewCredential(CredentialId credentialId, long expires, Optional<String> recipient) {
+public record NewCredential(CredentialId credentialId, long expires, Optional<String> recipient) {
 
     String text() {
         return credentialId

@@ -82,7 +82,7 @@ public record PlanContext(
     }
 
     /** A command as users type it for the same project: {@code keywright plan --env prod}. */
-    String command(String words) {
+    public String command(String words) {
         return "keywright " + words + environmentOption();
     }
 
@@ -94,7 +94,7 @@ public record PlanContext(
     }
 
     /** "Orders"; with its id where another API has the same name; the id if the name is unknown. */
-    String apiName(String id) {
+    public String apiName(String id) {
         String name = apiNames.getOrDefault(id, "");
         boolean unique = apiNames.values().stream().filter(name::equals).count() == 1;
         return name.isEmpty() ? ValueText.text(id) : unique ? ValueText.text(name) : api(id);

@@ -21,7 +21,7 @@ public record PlanCounts(
     private static final List<Action> KEY_ACTIONS =
             List.of(Action.CREATE, Action.UPDATE, Action.REPLACE, Action.REVOKE);
 
-    static PlanCounts of(List<ChangeView> changes) {
+    public static PlanCounts of(List<ChangeView> changes) {
         return new PlanCounts(
                 count(changes, ChangeView::address, ChangeView::action, Kind.POLICY),
                 count(changes, ChangeView::address, ChangeView::action, Kind.KEY),
@@ -65,7 +65,7 @@ public record PlanCounts(
      * "3 to create, 1 to update, 1 to revoke" if only keys change. With policies, each kind is named and zero counts
      * are left out: "policies: 2 to create; keys: 3 to create, 1 to revoke".
      */
-    String sentence() {
+    public String sentence() {
         return sentence(action -> "to " + action.verb(), true);
     }
 

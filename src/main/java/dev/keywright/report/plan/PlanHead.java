@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where a plan applies, in one line. */
-final class PlanHead {
+public final class PlanHead {
 
     private PlanHead() {}
 
@@ -35,7 +35,7 @@ final class PlanHead {
     }
 
     /** "files at commit 3f2c1ab   gateway read 2026-11-28 17:42:10Z"; empty where neither is known. */
-    static String basis(PlanView plan) {
+    public static String basis(PlanView plan) {
         PlanBasis basis = plan.context().basis();
         boolean live = !plan.context().target().gateway().isEmpty();
         return Plurals.join(
@@ -70,7 +70,7 @@ final class PlanHead {
     }
 
     /** "prod at gw.example.com", "staging (namespace acme-staging) at gw.example.com". */
-    static String where(PlanView plan) {
+    public static String where(PlanView plan) {
         PlanContext context = plan.context();
         String namespace = ValueText.text(plan.namespace());
         String environment = context.environment().map(ValueText::text).orElse(namespace);
@@ -83,7 +83,7 @@ final class PlanHead {
      * The command that applies this plan and no other: with its environment, its options, and what passes its guards, each
      * of which a reviewer sees above it.
      */
-    static String apply(PlanView plan) {
+    public static String apply(PlanView plan) {
         var words = new ArrayList<String>(plan.context().target().options());
         plan.digest().ifPresent(digest -> words.addAll(List.of("--plan-digest", digest)));
         Stream.of(plan.guards(), plan.allowed())

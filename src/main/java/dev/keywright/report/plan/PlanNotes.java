@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Sentences about the plan as a whole: what stays, and what deserves attention. */
-final class PlanNotes {
+public final class PlanNotes {
 
     private static final int SOME = 5;
 
@@ -26,7 +26,7 @@ final class PlanNotes {
         return notes;
     }
 
-    static List<String> counted(PlanView plan, PlanCounts counts) {
+    public static List<String> counted(PlanView plan, PlanCounts counts) {
         var notes = new ArrayList<String>();
         if (counts.recorded() > 0) {
             notes.add(Plurals.count(counts.recorded(), "object") + " already "

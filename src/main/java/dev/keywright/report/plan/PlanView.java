@@ -93,7 +93,7 @@ public record PlanView(
     }
 
     /** The changes that are shown one by one: not those that only record something. */
-    List<ChangeView> loud() {
+    public List<ChangeView> loud() {
         return changes.stream()
                 .filter(change -> change.action() != Action.RECORD)
                 .toList();
@@ -113,7 +113,7 @@ public record PlanView(
         };
     }
 
-    Map<Address, ChangeView> byAddress() {
+    public Map<Address, ChangeView> byAddress() {
         var byAddress = new HashMap<Address, ChangeView>();
         changes.forEach(change -> byAddress.putIfAbsent(change.address(), change));
         return byAddress;

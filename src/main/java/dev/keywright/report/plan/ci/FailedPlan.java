@@ -1,5 +1,6 @@
 package dev.keywright.report.plan.ci;
 
+import dev.keywright.report.findings.DiagnosticsHtml;
 import dev.keywright.report.findings.DiagnosticsMarkdown;
 import dev.keywright.report.findings.DiagnosticsView;
 import dev.keywright.report.kit.CommentMark;
@@ -13,6 +14,11 @@ import java.util.Optional;
  * @param environment the value of {@code --env}
  */
 public record FailedPlan(DiagnosticsView found, Optional<String> environment) {
+
+    /** A page in place of the one with the plan. */
+    public String html() {
+        return DiagnosticsHtml.of(found, "No plan" + environment.map(name -> " for " + name).orElse(""));
+    }
 
     /** A comment that takes the place of the one with the plan. */
     public String markdown() {
