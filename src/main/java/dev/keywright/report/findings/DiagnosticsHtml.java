@@ -20,7 +20,9 @@ public final class DiagnosticsHtml {
 
     /** @param title of the page */
     public static String of(DiagnosticsView view, String title) {
-        var head = new Html().element("p", DiagnosticsMarkdown.counts(view.all()) + ".", "class", "sum").line();
+        var head = new Html()
+                .element("p", DiagnosticsMarkdown.counts(view.all()) + ".", "class", "sum")
+                .line();
         return PageFrame.of(title, head, table(view));
     }
 
@@ -30,19 +32,33 @@ public final class DiagnosticsHtml {
             return new Html();
         }
         var filters = new Filters("findings")
-                .choice("severity", "Severity", view.all().stream().map(DiagnosticsHtml::severity).distinct().toList())
-                .sorted("code", "Code", view.all().stream().map(Diagnostic::code).toList());
+                .choice(
+                        "severity",
+                        "Severity",
+                        view.all().stream()
+                                .map(DiagnosticsHtml::severity)
+                                .distinct()
+                                .toList())
+                .sorted(
+                        "code",
+                        "Code",
+                        view.all().stream().map(Diagnostic::code).toList());
         var table = new HtmlTable("Findings", List.of("", "what", "where", "what to do"));
         view.all().stream().limit(MOST).forEach(each -> row(each, view.paths(), table));
         var html = filters.html().add(table.html());
         if (view.all().size() > MOST) {
-            html.element("p", view.all().size() - MOST + " more are left out; text and JSON show all.", "class", "soft");
+            html.element(
+                    "p", view.all().size() - MOST + " more are left out; text and JSON show all.", "class", "soft");
         }
         return html;
     }
 
     private static void row(Diagnostic each, SourcePaths paths, HtmlTable table) {
-        var what = new Html().element("code", each.code()).open("div").prose(each.summary()).close();
+        var what = new Html()
+                .element("code", each.code())
+                .open("div")
+                .prose(each.summary())
+                .close();
         if (!each.detail().isEmpty()) {
             what.open("div", "class", "soft").prose(each.detail()).close();
         }

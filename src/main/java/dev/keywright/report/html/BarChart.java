@@ -81,26 +81,30 @@ public record BarChart(String title, List<Bar> bars) {
         String middle = String.valueOf(y + ROW / 2);
         html.open("g", "role", "listitem", "aria-label", bar.label() + ": " + Plurals.grouped(bar.value()));
         html.element("title", bar.label() + ": " + Plurals.grouped(bar.value()));
-        html.element(
-                "text",
-                shown(bar),
-                "class", "label",
-                "x", String.valueOf(label - 8),
-                "y", middle);
+        html.element("text", shown(bar), "class", "label", "x", String.valueOf(label - 8), "y", middle);
         html.open(
                 "rect",
-                "class", "bar " + bar.tone(),
-                "x", String.valueOf(label),
-                "y", String.valueOf(y + (ROW - THICK) / 2),
-                "width", String.valueOf(length),
-                "height", String.valueOf(THICK),
-                "rx", "3");
+                "class",
+                "bar " + bar.tone(),
+                "x",
+                String.valueOf(label),
+                "y",
+                String.valueOf(y + (ROW - THICK) / 2),
+                "width",
+                String.valueOf(length),
+                "height",
+                String.valueOf(THICK),
+                "rx",
+                "3");
         html.element(
                 "text",
                 Plurals.grouped(bar.value()),
-                "class", "number",
-                "x", String.valueOf(label + length + 6),
-                "y", middle);
+                "class",
+                "number",
+                "x",
+                String.valueOf(label + length + 6),
+                "y",
+                middle);
         html.close().line();
     }
 }

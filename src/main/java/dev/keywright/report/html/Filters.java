@@ -56,11 +56,16 @@ public final class Filters {
         html.open("label").text("Search ");
         html.open(
                 "input",
-                "type", "search",
-                "name", "q",
-                "placeholder", "name, API, file …",
-                "autocomplete", "off",
-                "aria-keyshortcuts", "/");
+                "type",
+                "search",
+                "name",
+                "q",
+                "placeholder",
+                "name, API, file …",
+                "autocomplete",
+                "off",
+                "aria-keyshortcuts",
+                "/");
         html.close().line();
         choices.forEach((name, values) -> {
             html.open("label").text(labels.get(name) + " ").open("select", "name", name);

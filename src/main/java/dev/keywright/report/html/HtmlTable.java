@@ -10,7 +10,10 @@ public final class HtmlTable {
     /** @param caption what the table lists, for those who do not see it */
     public HtmlTable(String caption, List<String> columns) {
         html.open("div", "class", "table", "tabindex", "0", "role", "region", "aria-label", caption);
-        html.open("table").element("caption", caption, "class", "unseen").open("thead").open("tr");
+        html.open("table")
+                .element("caption", caption, "class", "unseen")
+                .open("thead")
+                .open("tr");
         columns.forEach(column -> html.element("th", column, "scope", "col"));
         html.close().close().line().open("tbody").line();
     }

@@ -38,13 +38,18 @@ public final class PageFrame {
         meta.open("meta", "name", "robots", "content", "noindex").line();
         meta.element("title", title).line();
         var body = new Html();
-        body.element("a", "Skip to the content", "class", "skip", "href", "#content").line();
-        body.open("header").element("p", "Keywright", "class", "brand").element("h1", title).line();
+        body.element("a", "Skip to the content", "class", "skip", "href", "#content")
+                .line();
+        body.open("header")
+                .element("p", "Keywright", "class", "brand")
+                .element("h1", title)
+                .line();
         body.add(head).close().line();
         body.open("main", "id", "content", "tabindex", "-1").line();
         body.add(content).close().line();
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + meta.finished() + "<style>" + STYLE + "</style>\n</head>\n<body>\n" + body.finished() + "<script>"
-                + SCRIPT + "</script>\n</body>\n</html>\n";
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + meta.finished() + "<style>" + STYLE
+                + "</style>\n</head>\n<body>\n" + body.finished() + "<script>" + SCRIPT
+                + "</script>\n</body>\n</html>\n";
     }
 
     private static String policy() {

@@ -23,13 +23,15 @@ class HtmlTest {
     @Test
     void textIsNeverMarkup() {
         String html = new Html().element("p", EVIL, "title", EVIL).finished();
-        String shown = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=x &amp;lt; \\u202e\\x00\\x1b[31m\\u2028\\n";
+        String shown =
+                "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39; onload=x &amp;lt; \\u202e\\x00\\x1b[31m\\u2028\\n";
         assertThat(html).isEqualTo("<p title=\"" + shown + "\">" + shown + "</p>");
     }
 
     @Test
     void proseShowsCode() {
-        assertThat(new Html().prose("run `a <b>` or ` and").finished()).isEqualTo("run <code>a &lt;b&gt;</code> or ` and");
+        assertThat(new Html().prose("run `a <b>` or ` and").finished())
+                .isEqualTo("run <code>a &lt;b&gt;</code> or ` and");
         assertThat(new Html().lines("a\n <b>\u0007\n").finished()).isEqualTo("a\n &lt;b&gt;\\x07");
     }
 
@@ -52,11 +54,13 @@ class HtmlTest {
         assertThat(style).doesNotContain("@import", "url(");
         assertThat(script).doesNotContain("innerHTML", "eval(", "fetch(", "XMLHttpRequest", "document.write");
         assertThat(page.substring(0, page.indexOf("<style>")) + page.substring(page.indexOf("</style>")))
-                .doesNotContainPattern(Pattern.compile("<(link|img|iframe|object|embed|base)|\\s(src|style|on[a-z]+)=\""));
+                .doesNotContainPattern(
+                        Pattern.compile("<(link|img|iframe|object|embed|base)|\\s(src|style|on[a-z]+)=\""));
     }
 
     private static String hash(String text) {
-        return "sha256-" + Base64.getEncoder().encodeToString(DigestUtils.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        return "sha256-"
+                + Base64.getEncoder().encodeToString(DigestUtils.sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String between(String text, String start, String end) {
@@ -66,17 +70,23 @@ class HtmlTest {
 
     @Test
     void aChartHasItsNumbersAsText() {
-        var chart = new BarChart("Keys <by> month", List.of(new Bar("ALL", 3, "opens"), Bar.of(EVIL, 0), Bar.of("c", 1_200)));
+        var chart = new BarChart(
+                "Keys <by> month", List.of(new Bar("ALL", 3, "opens"), Bar.of(EVIL, 0), Bar.of("c", 1_200)));
         String html = chart.html().finished();
         assertThat(html)
-                .contains("<figcaption>Keys &lt;by&gt; month</figcaption>", "aria-label=\"ALL: 3\"", ">1,200</text>", "width=\"0\"")
+                .contains(
+                        "<figcaption>Keys &lt;by&gt; month</figcaption>",
+                        "aria-label=\"ALL: 3\"",
+                        ">1,200</text>",
+                        "width=\"0\"")
                 .doesNotContain("<script");
         assertThat(new BarChart("none", List.of()).html().isEmpty()).isTrue();
     }
 
     @Test
     void manyBarsAreAddedUp() {
-        var many = new BarChart("t", IntStream.range(0, 30).mapToObj(i -> Bar.of("b" + i, 2)).toList());
+        var many = new BarChart(
+                "t", IntStream.range(0, 30).mapToObj(i -> Bar.of("b" + i, 2)).toList());
         assertThat(many.atMost(5).bars()).hasSize(5).last().isEqualTo(Bar.of("26 others", 52));
         assertThat(many.atMost(30)).isEqualTo(many);
     }

@@ -17,7 +17,8 @@ public record FailedPlan(DiagnosticsView found, Optional<String> environment) {
 
     /** A page in place of the one with the plan. */
     public String html() {
-        return DiagnosticsHtml.of(found, "No plan" + environment.map(name -> " for " + name).orElse(""));
+        return DiagnosticsHtml.of(
+                found, "No plan" + environment.map(name -> " for " + name).orElse(""));
     }
 
     /** A comment that takes the place of the one with the plan. */

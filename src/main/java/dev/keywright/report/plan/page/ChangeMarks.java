@@ -42,7 +42,8 @@ final class ChangeMarks {
 
     /** Who is named as {@code owner} in the {@code meta_data} of what will be; one or none, and none where it is a secret. */
     List<String> owner(ChangeView change) {
-        return change.wanted()
+        return change
+                .wanted()
                 .map(wanted -> wanted.fields("meta_data").get("owner"))
                 .filter(Value.Text.class::isInstance)
                 .map(owner -> ((Value.Text) owner).text())

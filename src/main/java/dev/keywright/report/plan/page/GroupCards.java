@@ -152,10 +152,8 @@ final class GroupCards {
         }
         cells.add(object.drifted() ? HtmlTable.cell("changed on the gateway") : PlaceLink.of(object.where(), paths));
         if (!exact) {
-            var what = HtmlTable.cell(object.effects().stream()
-                    .map(EffectView::what)
-                    .distinct()
-                    .collect(Collectors.joining("; ")));
+            var what = HtmlTable.cell(
+                    object.effects().stream().map(EffectView::what).distinct().collect(Collectors.joining("; ")));
             difference("Difference", change, what);
             cells.add(what);
         }
@@ -186,7 +184,11 @@ final class GroupCards {
                             differencesLeft == 0 ? "" : "differences of " + Plurals.count(differencesLeft, "change"),
                             rowsLeft == 0 ? "" : Plurals.count(rowsLeft, "row"))
                     + " left out. The search does not find them. ");
-            html.element("code", plan.context().command("plan --details")).text(" shows all.").close().close().line();
+            html.element("code", plan.context().command("plan --details"))
+                    .text(" shows all.")
+                    .close()
+                    .close()
+                    .line();
         }
         return html;
     }

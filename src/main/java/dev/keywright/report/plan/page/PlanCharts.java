@@ -51,8 +51,7 @@ final class PlanCharts {
         return new BarChart(
                 "Changes by their most dangerous effect",
                 counts.entrySet().stream()
-                        .map(each -> new Bar(
-                                each.getKey().word(), each.getValue(), ChangeMarks.tone(each.getKey())))
+                        .map(each -> new Bar(each.getKey().word(), each.getValue(), ChangeMarks.tone(each.getKey())))
                         .toList());
     }
 
@@ -86,7 +85,9 @@ final class PlanCharts {
         var apis = new HashMap<String, Long>();
         long all = 0;
         for (ChangeView key : keys) {
-            List<String> rights = key.wanted().map(wanted -> wanted.fields("access_rights").names()).orElse(List.of());
+            List<String> rights = key.wanted()
+                    .map(wanted -> wanted.fields("access_rights").names())
+                    .orElse(List.of());
             if (key.opensAllApis()) {
                 all++;
             }

@@ -81,7 +81,9 @@ public final class PlanHtml {
         head.add(facts.html());
         if (!plan.isEmpty()) {
             head.open("p", "class", "apply").text("To make exactly these changes, in the project's folder:");
-            head.element("code", PlanHead.apply(plan), "class", "command").close().line();
+            head.element("code", PlanHead.apply(plan), "class", "command")
+                    .close()
+                    .line();
         }
         return head;
     }
@@ -120,7 +122,11 @@ public final class PlanHtml {
 
     private static void box(String tone, String what, GuardView guard, Html html) {
         html.open("div", "class", "box " + tone).open("p").element("strong", what);
-        html.prose(guard.summary()).text(" (").element("code", guard.code()).text(")").close();
+        html.prose(guard.summary())
+                .text(" (")
+                .element("code", guard.code())
+                .text(")")
+                .close();
         if (tone.equals("error")) {
             html.open("p").prose(guard.hint()).close();
         }
@@ -148,14 +154,16 @@ public final class PlanHtml {
 
     private void sections(List<EffectGroup> groups, Html content) {
         Map<EffectKind, List<EffectGroup>> byKind = new EnumMap<>(EffectKind.class);
-        groups.forEach(group -> byKind.computeIfAbsent(group.kind(), kind -> new ArrayList<>())
-                .add(group));
+        groups.forEach(group ->
+                byKind.computeIfAbsent(group.kind(), kind -> new ArrayList<>()).add(group));
         var cards = new GroupCards(plan, paths, marks);
         byKind.forEach((kind, all) -> {
             int size = all.stream().mapToInt(EffectGroup::size).sum();
             content.open("section", "data-items", "", "aria-labelledby", id(kind));
             content.open("h2", "id", id(kind)).text(heading(kind) + " ");
-            content.element("span", Plurals.count(size, "object"), "class", "soft").close().line();
+            content.element("span", Plurals.count(size, "object"), "class", "soft")
+                    .close()
+                    .line();
             all.forEach(group -> content.add(cards.of(group)));
             content.close().line();
         });
@@ -182,8 +190,12 @@ public final class PlanHtml {
     }
 
     private static Html exitCodes() {
-        var html = new Html().open("details").element("summary", "What the exit codes of plan mean").open("dl");
-        EXIT_CODES.forEach((code, meaning) -> html.element("dt", code).element("dd", meaning).line());
+        var html = new Html()
+                .open("details")
+                .element("summary", "What the exit codes of plan mean")
+                .open("dl");
+        EXIT_CODES.forEach((code, meaning) ->
+                html.element("dt", code).element("dd", meaning).line());
         return html.close().close().line();
     }
 }

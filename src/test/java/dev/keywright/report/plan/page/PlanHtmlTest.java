@@ -62,13 +62,17 @@ class PlanHtmlTest {
     void theGuardIsAtTheTopWithItsExitCodeAndWhatPassesIt() {
         String body = body(html(Plans.everything()));
         assertThat(body)
-                .contains("Stopped by a guard. ", "3: a guard would stop the apply", "keywright apply --allow mass-revoke=2");
+                .contains(
+                        "Stopped by a guard. ",
+                        "3: a guard would stop the apply",
+                        "keywright apply --allow mass-revoke=2");
         assertThat(body.indexOf("Apply would stop: ")).isPositive().isLessThan(body.indexOf("class=\"charts\""));
     }
 
     @Test
     void textOfOthersIsNeverMarkup() {
-        String evil = "</pre></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'`&\u202e\u0000\u001b]0;x\u0007\uFEFF";
+        String evil =
+                "</pre></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'`&\u202e\u0000\u001b]0;x\u0007\uFEFF";
         var session = Plans.fields("{'rate':1}")
                 .with("access_rights", Value.Fields.of(evil, Value.Fields.EMPTY))
                 .with("alias", Value.text(evil))
@@ -76,14 +80,52 @@ class PlanHtmlTest {
                 .with("meta_data", Value.Fields.of("owner", Value.text(evil + " a b")));
         Change change = new Change.CreateKey(
                 Plans.key(evil), Plans.target(evil), new Session(session), List.of(Reason.Plain.NOT_ON_GATEWAY));
-        String page = html(Plans.of("prod" + evil, 0, List.of(change, Plans.revoke("b", "{'access_rights':{'api-1':{}}}"))));
+        String page =
+                html(Plans.of("prod" + evil, 0, List.of(change, Plans.revoke("b", "{'access_rights':{'api-1':{}}}"))));
         String body = body(page);
         assertThat(body).doesNotContain("<script", "<img", "\u202e", "\u0000", "\u001b", "\uFEFF");
-        var tags = Pattern.compile("</?([a-z0-9]+)").matcher(body).results().map(tag -> tag.group(1)).toList();
-        assertThat(tags).isSubsetOf(
-                "body", "a", "header", "p", "h1", "dl", "div", "dt", "dd", "code", "main", "strong", "figure", "figcaption",
-                "svg", "g", "title", "text", "rect", "form", "label", "input", "select", "option", "button", "section", "h2",
-                "span", "article", "h3", "ul", "li", "details", "summary", "pre");
+        var tags = Pattern.compile("</?([a-z0-9]+)")
+                .matcher(body)
+                .results()
+                .map(tag -> tag.group(1))
+                .toList();
+        assertThat(tags)
+                .isSubsetOf(
+                        "body",
+                        "a",
+                        "header",
+                        "p",
+                        "h1",
+                        "dl",
+                        "div",
+                        "dt",
+                        "dd",
+                        "code",
+                        "main",
+                        "strong",
+                        "figure",
+                        "figcaption",
+                        "svg",
+                        "g",
+                        "title",
+                        "text",
+                        "rect",
+                        "form",
+                        "label",
+                        "input",
+                        "select",
+                        "option",
+                        "button",
+                        "section",
+                        "h2",
+                        "span",
+                        "article",
+                        "h3",
+                        "ul",
+                        "li",
+                        "details",
+                        "summary",
+                        "pre");
         assertThat(body.replaceAll("\"[^\"]*\"", "")).doesNotContainPattern("<[^>]*\\son[a-z]+=");
     }
 
@@ -105,7 +147,8 @@ class PlanHtmlTest {
             changes.add(Plans.create(
                     "customer-" + i,
                     "{'rate':" + (i + 1) + ",'per':60,'expires':" + (1_800_000_000L + i * 86_400L)
-                            + ",'meta_data':{'owner':'team-" + i % 40 + "'},'access_rights':{'api-" + i % 30 + "':{},'api-2':{}}}"));
+                            + ",'meta_data':{'owner':'team-" + i % 40 + "'},'access_rights':{'api-" + i % 30
+                            + "':{},'api-2':{}}}"));
         }
         String page = html(Plans.of("prod", 0, changes));
         assertThat(page.split("data-item=\"", -1)).hasSize(5_001);
