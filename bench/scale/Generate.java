@@ -24,6 +24,7 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Seeds;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.LastFullRead;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
@@ -134,7 +135,8 @@ public final class Generate {
         var keyring = Keyring.of(declared.project());
         Map<CredentialId, LedgerEntry> entries = entries();
         var storage =
-                new LiveState.LedgerStorage(LiveState.Presence.FOUND, 1, true, List.of(), Optional.empty(), false);
+                new LiveState.LedgerStorage(
+                        LiveState.Presence.FOUND, 1, true, List.of(), Optional.empty(), false, new LastFullRead.NotAsked());
         var liveState = new LiveState(
                 new LiveState.Loaded(APIS, policies, Map.of("gateway", policies)),
                 new LiveState.KeyRecord(storage, entries, entries),

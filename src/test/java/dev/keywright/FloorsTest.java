@@ -84,6 +84,7 @@ class FloorsTest {
                         "inventory",
                         "policies",
                         "keys",
+                        "refresh",
                         "guards",
                         ROOT,
                         "adopt"));

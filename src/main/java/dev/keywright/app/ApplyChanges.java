@@ -9,6 +9,7 @@ import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.RunIdentity;
 import dev.keywright.app.run.RunLocks;
 import dev.keywright.apply.Applier;
+import dev.keywright.apply.keys.CleanEnd;
 import dev.keywright.apply.run.ApplyOptions;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Cancellation;
@@ -80,7 +81,10 @@ final class ApplyChanges {
                     RunIdentity.apply(context.clock().instant()));
             ApplyOptions options = options();
             if (seals() && planned.plan().isEmpty()) {
-                options.shards().ledgerLock().run(ledger::begin);
+                options.shards().ledgerLock().run(() -> {
+                    ledger.begin();
+                    new CleanEnd(ledger).record(planned.plan().keysRead());
+                });
             }
             ApplyReport report = Applier.run(
                     planned.plan(),

@@ -22,6 +22,7 @@ import dev.keywright.plan.PlanBasis;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.guards.Allowance;
+import dev.keywright.plan.refresh.RefreshMode;
 import dev.keywright.planfile.PlanBinding;
 import dev.keywright.planfile.SavedPlan;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ public final class MakePlan {
         Optional<LiveState> live;
         Optional<Plan> plan;
         try (Progress progress = listener.progress()) {
-            live = source.read(options.shard(), progress, diagnostics);
+            live = source.read(options, progress, diagnostics);
             live.ifPresent(state ->
                     UnknownNames.ofAllowances(request.given(), declared, state).forEach(diagnostics::add));
             plan = live.flatMap(state -> {
@@ -153,7 +154,9 @@ public final class MakePlan {
                 saved,
                 readSince,
                 GitHead.of(Path.of(declared.project().folder())),
-                Memoized.of(() -> options.shard().isWhole() ? source.undeclared(state) : Optional.empty()));
+                Memoized.of(() -> options.shard().isWhole() && options.refresh() == RefreshMode.ALL
+                        ? source.undeclared(state)
+                        : Optional.empty()));
     }
 
     /**

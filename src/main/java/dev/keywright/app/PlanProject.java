@@ -4,7 +4,6 @@ import dev.keywright.app.project.OpenWorkspace;
 import dev.keywright.app.project.ProjectRequest;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
-import dev.keywright.model.Shard;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,14 +20,15 @@ public final class PlanProject {
      * @param against the snapshot, relative to the working folder; empty for the gateway
      * @param plan what to plan
      */
-    public record Request(ProjectRequest project, Optional<Path> against, MakePlan.Request plan, Shard shard) {}
+    public record Request(ProjectRequest project, Optional<Path> against, MakePlan.Request plan) {}
 
     public MakePlan.Result run(Request request, Listener listener) {
         return request.against()
                 .map(file -> new PlanAgainstSnapshot(context).run(request.project(), file, request.plan(), listener))
                 .orElseGet(() -> new MakePlan(context)
                         .run(
-                                new OpenWorkspace(context, listener).openReading(request.project(), request.shard()),
+                                new OpenWorkspace(context, listener)
+                                        .openReading(request.project(), request.plan().options()),
                                 request.plan(),
                                 listener));
     }

@@ -7,10 +7,10 @@ import dev.keywright.gateway.GatewayException;
 import dev.keywright.gateway.ReadingException;
 import dev.keywright.model.Declared;
 import dev.keywright.model.DeclaredPolicy;
-import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.live.LiveState;
+import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.policies.PolicyFileCheck;
 import dev.keywright.planfile.PlanBinding;
 import dev.keywright.snapshot.Snapshot;
@@ -39,7 +39,7 @@ interface PlanSource {
     Instant readSince(Clock clock);
 
     /** Empty, or with errors in the diagnostics, when no plan can be made. */
-    Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics);
+    Optional<LiveState> read(PlanOptions options, Progress progress, Diagnostics diagnostics);
 
     /** What the plan is bound to. */
     PlanBinding binding(LiveState live);
@@ -60,9 +60,10 @@ interface PlanSource {
             }
 
             @Override
-            public Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics) {
+            public Optional<LiveState> read(PlanOptions options, Progress progress, Diagnostics diagnostics) {
                 var found = new Diagnostics();
-                Optional<LiveState> read = workspace.read(shard, progress, found);
+                Optional<LiveState> read =
+                        workspace.read(options.shard(), Workspace.extent(options.refresh()), progress, found);
                 read.ifPresent(live -> checkPolicyFile(workspace, live, found));
                 diagnostics.addAll(found);
                 return read.filter(live -> !found.hasErrors());
@@ -103,8 +104,8 @@ interface PlanSource {
             }
 
             @Override
-            public Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics) {
-                return Optional.of(snapshot.liveState(shard));
+            public Optional<LiveState> read(PlanOptions options, Progress progress, Diagnostics diagnostics) {
+                return Optional.of(snapshot.liveState(options.shard()));
             }
 
             @Override

@@ -1,5 +1,6 @@
 package dev.keywright.apply;
 
+import dev.keywright.apply.keys.CleanEnd;
 import dev.keywright.apply.keys.KeyTask;
 import dev.keywright.apply.keys.KeyWriter;
 import dev.keywright.apply.keys.LedgerNotes;
@@ -148,7 +149,11 @@ public final class Applier {
         record();
         options.shards().ledgerLock().run(notes::write);
         releaseClaims();
-        return outcomes.report();
+        ApplyReport report = outcomes.report();
+        if (report.complete()) {
+            options.shards().ledgerLock().run(() -> new CleanEnd(ledger).record(plan.keysRead()));
+        }
+        return report;
     }
 
     /** Changes that no one has reviewed in a plan are not made; the next plan contains them. */

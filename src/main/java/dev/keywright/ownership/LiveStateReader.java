@@ -13,8 +13,11 @@ import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.LastFullRead;
+import dev.keywright.ownership.identity.LastFullRead.Doubt;
 import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
+import dev.keywright.ownership.ledger.ApplyEnds;
 import dev.keywright.ownership.ledger.HashSettings;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
@@ -40,6 +43,7 @@ import dev.keywright.ownership.live.OtherGenerations;
 import dev.keywright.ownership.live.SessionPrefetch;
 import dev.keywright.ownership.live.StoreProof;
 import dev.keywright.tyk.HashFunction;
+import dev.keywright.tyk.Release;
 import dev.keywright.tyk.Token;
 import java.util.List;
 import java.util.Map;
@@ -262,7 +266,8 @@ public final class LiveStateReader {
                 ledger.sealed(),
                 elsewhere,
                 old,
-                head.ledger().ofFormerSeed());
+                head.ledger().ofFormerSeed(),
+                lastFullRead(head, old));
         return new LiveState(
                 new LiveState.Loaded(
                         head.apis(), loaded, WithPolicyFile.of(head.policies(), gateway.policyFile(), declared)),
@@ -278,6 +283,20 @@ public final class LiveStateReader {
                         ? Memoized.of(() -> MasterKeyProbe.ask(gateway, keyring))
                         : () -> MasterKeys.NOT_ASKED,
                 Optional.of(others));
+    }
+
+    private LastFullRead lastFullRead(LedgerPrefetch.Head head, Optional<OldLedger> old) {
+        if (!options.looksUpLastFullRead()) {
+            return new LastFullRead.NotAsked();
+        }
+        if (keyring.former().isPresent()) {
+            return new LastFullRead.Doubtful(Doubt.SEED_CHANGES);
+        }
+        if (old.isPresent()) {
+            return new LastFullRead.Doubtful(Doubt.HASHING_CHANGED);
+        }
+        Release release = Release.of(declared.project(), head.apis());
+        return new ApplyEnds(gateway, keyring, options.connections()).lastFullRead(head.ledger(), release.line());
     }
 
     private Map<CredentialId, LiveKey> readAll(LiveKeys source) {

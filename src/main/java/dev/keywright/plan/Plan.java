@@ -6,6 +6,7 @@ import dev.keywright.plan.access.Reach;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.plan.keys.PendingDelete;
+import dev.keywright.plan.refresh.KeysRead;
 import java.util.List;
 
 /**
@@ -22,6 +23,7 @@ import java.util.List;
  *     explains each
  * @param pending keys that are suspended and wait for their delete
  * @param reach whom changes of policies reach
+ * @param keysRead which keys were read for it
  */
 public record Plan(
         String namespace,
@@ -34,7 +36,8 @@ public record Plan(
         List<AwaitedPolicy> awaited,
         List<Address> leftAlone,
         List<PendingDelete> pending,
-        Reach reach) {
+        Reach reach,
+        KeysRead keysRead) {
 
     public Plan {
         changes = List.copyOf(changes);

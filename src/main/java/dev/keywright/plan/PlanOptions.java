@@ -3,6 +3,7 @@ package dev.keywright.plan;
 import dev.keywright.model.Shard;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.policies.PolicyRequests;
+import dev.keywright.plan.refresh.RefreshMode;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param releasePolicies names, ids or addresses of owned policies to release instead of deleting them
  * @param shard whose keys are planned
  * @param adoptKeys names or addresses of declared keys that lost their mark and get it back
+ * @param refresh which sessions are read
  */
 public record PlanOptions(
         Set<Allowance> allow,
@@ -22,7 +24,8 @@ public record PlanOptions(
         Set<String> takeOverPolicies,
         Set<String> releasePolicies,
         Shard shard,
-        Set<String> adoptKeys) {
+        Set<String> adoptKeys,
+        RefreshMode refresh) {
 
     public PlanOptions {
         allow = Set.copyOf(allow);
@@ -33,34 +36,38 @@ public record PlanOptions(
     }
 
     public static PlanOptions none() {
-        return new PlanOptions(Set.of(), Set.of(), Set.of(), Set.of(), Shard.WHOLE, Set.of());
+        return new PlanOptions(Set.of(), Set.of(), Set.of(), Set.of(), Shard.WHOLE, Set.of(), RefreshMode.ALL);
     }
 
     public PlanOptions allowing(Set<Allowance> guards) {
-        return new PlanOptions(guards, adoptPolicies, takeOverPolicies, releasePolicies, shard, adoptKeys);
+        return new PlanOptions(guards, adoptPolicies, takeOverPolicies, releasePolicies, shard, adoptKeys, refresh);
     }
 
     public PlanOptions adoptingPolicies(Set<String> policies) {
-        return new PlanOptions(allow, policies, takeOverPolicies, releasePolicies, shard, adoptKeys);
+        return new PlanOptions(allow, policies, takeOverPolicies, releasePolicies, shard, adoptKeys, refresh);
     }
 
     public PlanOptions takingOver(Set<String> policies) {
-        return new PlanOptions(allow, adoptPolicies, policies, releasePolicies, shard, adoptKeys);
+        return new PlanOptions(allow, adoptPolicies, policies, releasePolicies, shard, adoptKeys, refresh);
     }
 
     public PlanOptions releasing(Set<String> policies) {
-        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, policies, shard, adoptKeys);
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, policies, shard, adoptKeys, refresh);
     }
 
     public PlanOptions of(Shard part) {
-        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, part, adoptKeys);
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, part, adoptKeys, refresh);
     }
 
     public PlanOptions adoptingKeys(Set<String> keys) {
-        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, shard, keys);
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, shard, keys, refresh);
     }
 
-    /** Everything that these and others ask for and allow, with the shard of these. */
+    public PlanOptions reading(RefreshMode mode) {
+        return new PlanOptions(allow, adoptPolicies, takeOverPolicies, releasePolicies, shard, adoptKeys, mode);
+    }
+
+    /** Everything that these and others ask for and allow, with the shard and the sessions to read of these. */
     public PlanOptions and(PlanOptions more) {
         return new PlanOptions(
                 union(allow, more.allow),
@@ -68,7 +75,8 @@ public record PlanOptions(
                 union(takeOverPolicies, more.takeOverPolicies),
                 union(releasePolicies, more.releasePolicies),
                 shard,
-                union(adoptKeys, more.adoptKeys));
+                union(adoptKeys, more.adoptKeys),
+                refresh);
     }
 
     private static <T> Set<T> union(Set<T> some, Set<T> others) {

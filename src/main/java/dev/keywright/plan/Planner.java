@@ -28,6 +28,7 @@ import dev.keywright.plan.policies.PoliciesApart;
 import dev.keywright.plan.policies.PolicyPlanner;
 import dev.keywright.plan.references.ReferenceCheck;
 import dev.keywright.plan.references.ReferenceResolver;
+import dev.keywright.plan.refresh.UnchangedKeys;
 import dev.keywright.tyk.Release;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +117,13 @@ public final class Planner {
                 found);
         Declared part = options.shard().part(declared);
         Collection<LedgerEntry> entries = shared.withWays(state.entries().values(), part.keys(), keyring);
-        PlannedKeys keys = plan(part.keys(), entries, state.live(), planner, compared);
+        KeySelection selection = new KeySelection(options, state, second);
+        UnchangedKeys.Rest rest = selection.of(
+                part.keys(),
+                entries,
+                () -> new UnchangedKeys(targets, policies, shared, keyring, options.adoptKeys(), second));
+        PlannedKeys keys = plan(rest.keys(), rest.entries(), state.live(), planner, compared);
+        keys.addUnread(rest.unread());
         targets.ambiguous().warnings().forEach(found::add);
         targets.graphql().warnings().forEach(found::add);
         noLimit.report(found);
@@ -147,8 +154,8 @@ public final class Planner {
                         targets.access(),
                         keys.holders().results(),
                         policies.carriers(),
-                        PolicyReaches.of(
-                                declared.policies(), part.keys(), references, changes, state.policyOwners()))));
+                        PolicyReaches.of(declared.policies(), part.keys(), references, changes, state.policyOwners())),
+                selection.read(rest.unread(), keys.outdated(), Release.of(declared.project(), state.apis()))));
     }
 
     /** While nodes of several releases answer, chance decides which of them merges a key. */

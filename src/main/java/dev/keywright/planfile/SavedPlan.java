@@ -10,6 +10,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.AllowanceException;
+import dev.keywright.plan.refresh.RefreshMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plan that can be kept, reviewed and applied later. It contains no key, token, hash, password or body: keyed
@@ -98,7 +100,17 @@ public final class SavedPlan {
                 : whole.with(
                         "release_policies",
                         Value.texts(options.releasePolicies().stream().sorted().toList()));
-        return SignedDocument.of(FORMAT, VERSION, all, keyring);
+        Value.Fields written = options.refresh() == RefreshMode.ALL
+                ? all
+                : all.with("refresh", Value.text(options.refresh().toString()));
+        return SignedDocument.of(FORMAT, VERSION, written, keyring);
+    }
+
+    private static RefreshMode refresh(Value.Fields fields, String name) {
+        return Stream.of(RefreshMode.values())
+                .filter(mode -> mode.toString().equals(fields.has("refresh") ? fields.text("refresh") : "all"))
+                .findFirst()
+                .orElseThrow(() -> altered(name));
     }
 
     private static Set<Allowance> allowances(Value.Fields fields, String name) {
@@ -117,7 +129,8 @@ public final class SavedPlan {
                 .adoptingPolicies(Set.copyOf(fields.texts("adopt_policies")))
                 .takingOver(Set.copyOf(fields.texts("take_over_policies")))
                 .adoptingKeys(Set.copyOf(fields.texts("adopt_keys")))
-                .releasing(Set.copyOf(fields.texts("release_policies")));
+                .releasing(Set.copyOf(fields.texts("release_policies")))
+                .reading(refresh(fields, name));
         List<Step> steps = fields.items("changes").stream()
                 .filter(Value.Fields.class::isInstance)
                 .map(item -> Step.of((Value.Fields) item))

@@ -6,6 +6,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Policy;
 import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.LastFullRead;
 import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.ledger.SortedEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
@@ -98,7 +99,8 @@ public final class Snapshot {
                 true,
                 head.elsewhere(),
                 Optional.empty(),
-                true); // Not known. So a plan from a snapshot never reports that a seed is replaced.
+                true, // Not known. So a plan from a snapshot never reports that a seed is replaced.
+                new LastFullRead.NotAsked());
         return new LiveState(
                 new LiveState.Loaded(head.apis(), PoliciesByNode.union(byNode), byNode),
                 new LiveState.KeyRecord(

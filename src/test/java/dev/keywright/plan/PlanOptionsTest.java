@@ -8,6 +8,7 @@ import dev.keywright.model.Shard;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.plan.policies.PolicyRequests;
+import dev.keywright.plan.refresh.RefreshMode;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,15 +29,22 @@ class PlanOptionsTest {
                 .adoptingKeys(Set.of("k"));
         assertThat(options)
                 .isEqualTo(new PlanOptions(
-                        Set.of(EMPTY), Set.of("a"), Set.of("t"), Set.of("r"), new Shard(1, 2), Set.of("k")));
+                        Set.of(EMPTY),
+                        Set.of("a"),
+                        Set.of("t"),
+                        Set.of("r"),
+                        new Shard(1, 2),
+                        Set.of("k"),
+                        RefreshMode.ALL));
         assertThat(options.policyRequests()).isEqualTo(new PolicyRequests(Set.of("a"), Set.of("t"), Set.of("r")));
     }
 
     @Test
     void theFileAndTheCommandLineAddUp() {
-        var one = new PlanOptions(Set.of(EMPTY), Set.of("a"), Set.of("t"), Set.of("r"), new Shard(1, 2), Set.of("k"));
-        var other =
-                new PlanOptions(Set.of(REVOKE), Set.of("a2"), Set.of("t2"), Set.of("r2"), Shard.WHOLE, Set.of("k2"));
+        var one = new PlanOptions(
+                Set.of(EMPTY), Set.of("a"), Set.of("t"), Set.of("r"), new Shard(1, 2), Set.of("k"), RefreshMode.ALL);
+        var other = new PlanOptions(
+                Set.of(REVOKE), Set.of("a2"), Set.of("t2"), Set.of("r2"), Shard.WHOLE, Set.of("k2"), RefreshMode.ALL);
         assertThat(one.and(other))
                 .isEqualTo(new PlanOptions(
                         Set.of(EMPTY, REVOKE),
@@ -44,7 +52,8 @@ class PlanOptionsTest {
                         Set.of("t", "t2"),
                         Set.of("r", "r2"),
                         new Shard(1, 2),
-                        Set.of("k", "k2")));
+                        Set.of("k", "k2"),
+                        RefreshMode.ALL));
     }
 
     /** The gateway refuses it anyway. */

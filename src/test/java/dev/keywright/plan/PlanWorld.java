@@ -14,6 +14,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.LastFullRead;
 import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
@@ -52,6 +53,8 @@ public final class PlanWorld {
     /** Ids of policies that an apply began to write or delete and did not see through. */
     public final Set<String> unsettledPolicies = new HashSet<>();
 
+    public LastFullRead lastFullRead = new LastFullRead.NotAsked();
+
     public final Map<String, String> appliedPolicies = new HashMap<>();
 
     /** The APIs that are loaded, where they are others than the gateway's. */
@@ -81,7 +84,8 @@ public final class PlanWorld {
                 true,
                 elsewhere,
                 Optional.empty(),
-                false);
+                false,
+                lastFullRead);
         return new LiveState(
                 new LiveState.Loaded(
                         apis.isEmpty() ? gateway.apis() : apis,

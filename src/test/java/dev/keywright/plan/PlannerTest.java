@@ -13,6 +13,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.model.Shard;
 import dev.keywright.plan.change.ChangedPolicyIds;
 import dev.keywright.plan.guards.Allowance;
+import dev.keywright.plan.refresh.RefreshMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,7 +126,13 @@ class PlannerTest {
                         .adoptingKeys(Set.of("e")));
         assertThat(all)
                 .isEqualTo(new PlanOptions(
-                        Set.of(guard), Set.of("a", "b"), Set.of("c"), Set.of("d"), new Shard(2, 2), Set.of("e")));
+                        Set.of(guard),
+                        Set.of("a", "b"),
+                        Set.of("c"),
+                        Set.of("d"),
+                        new Shard(2, 2),
+                        Set.of("e"),
+                        RefreshMode.ALL));
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.LastFullRead;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.identity.UndeclaredCount;
@@ -136,8 +137,8 @@ class RoundTripTest {
                             LedgerEntryLines.NO_WAY, session, OwnershipMark.claim(session, Address.key("prod", name))));
         });
         var source = LiveKeys.of(live, KEYRING);
-        var storage =
-                new LiveState.LedgerStorage(LiveState.Presence.FOUND, 7, true, List.of(), Optional.empty(), false);
+        var storage = new LiveState.LedgerStorage(
+                LiveState.Presence.FOUND, 7, true, List.of(), Optional.empty(), false, new LastFullRead.NotAsked());
         var liveState = new LiveState(
                 new LiveState.Loaded(List.of(), List.of(), Map.of("", List.of())),
                 new LiveState.KeyRecord(storage, entries, entries),

@@ -10,6 +10,7 @@ import dev.keywright.model.FieldLocations;
 import dev.keywright.model.Location;
 import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.LastFullRead;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
@@ -105,7 +106,13 @@ final class AdoptionRehearsal {
                             new OwnershipMark.Claim.Ours()));
         }
         var storage = new LiveState.LedgerStorage(
-                LiveState.Presence.FOUND, live.ledgerSerial(), true, List.of(), Optional.empty(), false);
+                LiveState.Presence.FOUND,
+                live.ledgerSerial(),
+                true,
+                List.of(),
+                Optional.empty(),
+                false,
+                new LastFullRead.NotAsked());
         return new LiveState(
                 live.loaded(),
                 new LiveState.KeyRecord(storage, entries, entries),

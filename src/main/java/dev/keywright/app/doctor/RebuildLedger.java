@@ -22,6 +22,7 @@ import dev.keywright.ownership.ledger.Namespaces;
 import dev.keywright.ownership.ledger.pages.LedgerRemains;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.LiveStateOptions;
+import dev.keywright.ownership.live.LiveStateOptions.Extent;
 import dev.keywright.ownership.live.LivingSessions;
 import dev.keywright.ownership.live.ReadListener;
 import dev.keywright.ownership.lock.AdvisoryLock;
@@ -90,7 +91,8 @@ public final class RebuildLedger {
 
     private static LiveState read(Workspace workspace, Listener listener) {
         var diagnostics = new Diagnostics();
-        var options = new LiveStateOptions(workspace.connections(), false, Shard.WHOLE, ReadListener.SILENT, true);
+        var options =
+                new LiveStateOptions(workspace.connections(), false, Shard.WHOLE, ReadListener.SILENT, Extent.THOROUGH);
         Optional<LiveState> live = LiveStateReader.read(
                 workspace.gateway(), workspace.declared(), workspace.keyring(), options, diagnostics);
         listener.diagnostics(diagnostics.all(), workspace.lines());

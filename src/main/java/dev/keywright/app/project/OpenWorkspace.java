@@ -10,6 +10,8 @@ import dev.keywright.model.Shard;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.live.LedgerPrefetch;
 import dev.keywright.ownership.live.ReadListener;
+import dev.keywright.plan.PlanOptions;
+import dev.keywright.plan.refresh.RefreshMode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,7 +34,12 @@ public final class OpenWorkspace {
 
     /** Starts reading the gateway as soon as the project file is read, while the other files are still being read. */
     public Workspace openReading(ProjectRequest request, Shard shard) {
-        var early = new Early(shard);
+        return openReading(request, PlanOptions.none().of(shard));
+    }
+
+    /** @param plan what is planned: where not all sessions are read, none is read ahead */
+    public Workspace openReading(ProjectRequest request, PlanOptions plan) {
+        var early = new Early(plan.shard(), plan.refresh());
         LoadProject.Loaded loaded = new LoadProject(context).load(request, early::begin);
         Declared declared = loaded.orStop(listener);
         return early.begun
@@ -50,10 +57,12 @@ public final class OpenWorkspace {
     private final class Early {
 
         private final Shard shard;
+        private final RefreshMode refresh;
         private Optional<Begun> begun = Optional.empty();
 
-        Early(Shard shard) {
+        Early(Shard shard, RefreshMode refresh) {
             this.shard = shard;
+            this.refresh = refresh;
         }
 
         void begin(Project project) {
@@ -62,7 +71,8 @@ public final class OpenWorkspace {
                 Gateway gateway = new ProjectGateways(context, listener).open(project);
                 Keyring keyring = Keyring.of(project);
                 keyring.prepare();
-                var options = Workspace.options(project, shard, ReadListener.SILENT);
+                var options =
+                        Workspace.options(project, shard, ReadListener.SILENT).with(Workspace.extent(refresh));
                 var ledger = LedgerPrefetch.begin(gateway, keyring, options);
                 begun = Optional.of(new Begun(gateway, keyring, new Workspace.Reading(ledger, at)));
             } catch (SettingsException e) {

@@ -12,7 +12,9 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.live.LedgerPrefetch;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.ownership.live.LiveStateOptions;
+import dev.keywright.ownership.live.LiveStateOptions.Extent;
 import dev.keywright.ownership.live.ReadListener;
+import dev.keywright.plan.refresh.RefreshMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,11 +44,16 @@ public record Workspace(
 
     /** Reads what a plan needs, continuing what is already being read. Empty as {@link LiveStateReader#read}. */
     public Optional<LiveState> read(Shard shard, Progress progress, Diagnostics diagnostics) {
+        return read(shard, Extent.ALL, progress, diagnostics);
+    }
+
+    /** @param extent how much is read */
+    public Optional<LiveState> read(Shard shard, Extent extent, Progress progress, Diagnostics diagnostics) {
         return LiveStateReader.read(
                 gateway,
                 declared,
                 keyring,
-                options(declared.project(), shard, progress.reading()),
+                options(declared.project(), shard, progress.reading()).with(extent),
                 reading.map(Reading::ledger),
                 diagnostics);
     }
@@ -54,6 +61,11 @@ public record Workspace(
     /** How to read the live state, both ahead of time and on demand. */
     static LiveStateOptions options(Project project, Shard shard, ReadListener listener) {
         return new LiveStateOptions(project.gateway().connections(), true, shard, listener);
+    }
+
+    /** How much is read from the gateway for a plan. */
+    public static Extent extent(RefreshMode mode) {
+        return mode == RefreshMode.CHANGED ? Extent.ON_DEMAND : Extent.ALL;
     }
 
     /** How many requests may be in flight at a time. */

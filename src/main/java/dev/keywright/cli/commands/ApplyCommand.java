@@ -64,7 +64,8 @@ public final class ApplyCommand implements Callable<Integer> {
         RunContext context = console.context();
         waiting.refuseWithout(shard);
         Optional<PlanFile> file = reviewed.open(context, shard);
-        ApplyPlan.Request request = reviewed.request(allow.request(shard), file, lock, waiting, project, context);
+        ApplyPlan.Request request =
+                reviewed.request(allow.request(shard, reviewed.refresh()), file, lock, waiting, project, context);
         Workspace workspace = new OpenWorkspace(context, reporter)
                 .open(project.request().orEnvironment(file.flatMap(PlanFile::environment)));
         var operator = new TerminalOperator(console, reporter, format, reviewed.details());

@@ -54,9 +54,12 @@ public final class AllowOptions {
                             + " and another project may adopt it; repeatable.")
     Set<String> released = new LinkedHashSet<>();
 
-    /** @param shard the shard whose keys are planned */
-    public MakePlan.Request request(ShardOptions shard) {
-        return MakePlan.Request.of(options().of(shard.shard));
+    /**
+     * @param shard the shard whose keys are planned
+     * @param refresh which keys are read
+     */
+    public MakePlan.Request request(ShardOptions shard, PlanOutputOptions.Refresh refresh) {
+        return MakePlan.Request.of(options().of(shard.shard).reading(refresh.mode()));
     }
 
     private PlanOptions options() {

@@ -4,14 +4,19 @@ import dev.keywright.app.files.KeyFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
+import dev.keywright.plan.refresh.RefreshMode;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanText;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where a plan is read from, how much of it is shown, and where it is saved. */
 public final class PlanOutputOptions {
@@ -46,6 +51,9 @@ public final class PlanOutputOptions {
 
     private Optional<PrivateKey> key = Optional.empty();
 
+    @Mixin
+    private Refresh refresh = new Refresh();
+
     /** Stops if the options contradict each other, before any request to the gateway. */
     public void check(FormatOption<PlanPage> format, ShardOptions shard, RunContext context) {
         if (sign != null && out == null) {
@@ -60,6 +68,7 @@ public final class PlanOutputOptions {
         if (limit != null && details.all) {
             throw new StoppedException(ExitCode.USAGE, "--limit and --details contradict each other");
         }
+        refresh.refuseWith("--against", against);
         if (out != null) {
             shard.refuseWithSavedPlan();
         }
@@ -71,6 +80,11 @@ public final class PlanOutputOptions {
         return limit == null ? details.limit() : limit;
     }
 
+    /** Which keys are read. */
+    public Refresh refresh() {
+        return refresh;
+    }
+
     /** Where the plan is saved. */
     public Optional<Path> out() {
         return Optional.ofNullable(out);
@@ -79,6 +93,50 @@ public final class PlanOutputOptions {
     /** What signs the saved plan; read by {@link #check}. */
     public Optional<PrivateKey> key() {
         return key;
+    }
+
+    /** {@code --refresh}. */
+    public static final class Refresh {
+
+        @Option(
+                names = "--refresh",
+                paramLabel = "MODE",
+                converter = Modes.class,
+                completionCandidates = Modes.class,
+                description =
+                        "Which keys are read from the gateway: all, or changed: those that the files change and those"
+                                + " that are protected, about to end or no longer declared. Default: all, or as in the saved plan.")
+        private RefreshMode mode;
+
+        public RefreshMode mode() {
+            return mode == null ? RefreshMode.ALL : mode;
+        }
+
+        /** A snapshot holds every key, and a saved plan has its own mode. */
+        public void refuseWith(String other, Optional<?> given) {
+            if (mode != null && given.isPresent()) {
+                throw new StoppedException(ExitCode.USAGE, "--refresh and " + other + " exclude each other");
+            }
+        }
+
+        static final class Modes implements ITypeConverter<RefreshMode>, Iterable<String> {
+
+            @Override
+            public RefreshMode convert(String text) {
+                return Stream.of(RefreshMode.values())
+                        .filter(mode -> mode.toString().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new TypeConversionException("'" + text + "' is not one of " + String.join(", ", this)));
+            }
+
+            @Override
+            public Iterator<String> iterator() {
+                return Stream.of(RefreshMode.values())
+                        .map(RefreshMode::toString)
+                        .iterator();
+            }
+        }
     }
 
     /** {@code --details}. */

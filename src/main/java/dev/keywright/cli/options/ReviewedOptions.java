@@ -58,6 +58,14 @@ public final class ReviewedOptions {
     @Mixin
     private PlanOutputOptions.Details details;
 
+    @Mixin
+    private PlanOutputOptions.Refresh refresh;
+
+    /** Which keys are read. */
+    public PlanOutputOptions.Refresh refresh() {
+        return refresh;
+    }
+
     /** How many changes of the plan are shown in full. */
     public int details() {
         return details.limit();
@@ -76,6 +84,7 @@ public final class ReviewedOptions {
         }
         Optional<PlanFile> plan = Optional.ofNullable(file).map(f -> PlanFile.read(context, f, verify));
         if (plan.isPresent()) {
+            refresh.refuseWith("a saved plan", plan);
             shard.refuseWithSavedPlan();
         }
         return plan;

@@ -148,7 +148,8 @@ public final class HashSettings {
         return ids;
     }
 
-    private boolean isPresent(HashFunction function) {
+    /** Whether the gateway still hashes with the function under which the ledger's root was found. */
+    public boolean isPresent(HashFunction function) {
         Secret id = LedgerIds.root(keyring);
         Optional<Session> shown = gateway.session(new SessionRef.ById(id, keyring.orgId()));
         return shown.isPresent()

@@ -106,7 +106,8 @@ public final class Ledger {
                 root.get().current().get().sealed(),
                 found.map(LedgerStore.Found::function),
                 root.get().hashed(),
-                store.isFormer(root.get()) || root.get().formerSeedCheck().isPresent());
+                store.isFormer(root.get()) || root.get().formerSeedCheck().isPresent(),
+                count.lastRun());
         return new LedgerSnapshot(
                 storage, sorted, intents.unknown(count.intents(), known(count, entries), codec), recorded);
     }

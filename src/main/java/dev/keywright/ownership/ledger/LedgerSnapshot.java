@@ -32,6 +32,7 @@ public record LedgerSnapshot(
      * @param function under which the root was found, which was the gateway's at the last apply; empty without a ledger
      * @param hashed whether the gateway hashed keys at the last apply, as it still does if the ledger is found
      * @param ofFormerSeed whether all or some of it still has the seal of the seed that is being replaced
+     * @param lastRun the id of the latest apply; empty if it is not known
      */
     public record Storage(
             boolean found,
@@ -39,10 +40,11 @@ public record LedgerSnapshot(
             boolean sealed,
             Optional<HashFunction> function,
             boolean hashed,
-            boolean ofFormerSeed) {
+            boolean ofFormerSeed,
+            String lastRun) {
 
         static Storage none(long serial) {
-            return new Storage(false, serial, true, Optional.empty(), true, false);
+            return new Storage(false, serial, true, Optional.empty(), true, false, "");
         }
     }
 

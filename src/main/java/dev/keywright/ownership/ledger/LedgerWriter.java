@@ -9,6 +9,7 @@ import dev.keywright.ownership.ledger.intents.ApplyRun;
 import dev.keywright.ownership.ledger.intents.CreateIntents;
 import dev.keywright.ownership.ledger.intents.CreatedKeys;
 import dev.keywright.ownership.ledger.intents.IntentWriter;
+import dev.keywright.ownership.ledger.pages.ApplyEnd;
 import dev.keywright.ownership.ledger.pages.CreateIntent;
 import dev.keywright.ownership.ledger.pages.LedgerCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
@@ -17,10 +18,13 @@ import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.ledger.pages.LedgerPage;
 import dev.keywright.ownership.ledger.pages.LedgerPages;
 import dev.keywright.ownership.ledger.pages.LedgerRemains;
+import dev.keywright.ownership.ledger.pages.LedgerRoot;
 import dev.keywright.ownership.ledger.pages.LedgerStore;
+import dev.keywright.ownership.ledger.pages.OutdatedEntry;
 import dev.keywright.ownership.ledger.tombstones.Tombstone;
 import dev.keywright.ownership.ledger.tombstones.Tombstones;
 import dev.keywright.tyk.HashFunction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +56,7 @@ public final class LedgerWriter {
     private HashFunction present;
     private LedgerPages pages;
     private IntentWriter intentWriter;
+    private long serialBefore;
 
     /**
      * @param rebuilt entries that a new ledger starts with: those found by their marks after the old ledger was lost;
@@ -78,7 +83,7 @@ public final class LedgerWriter {
      * @throws LedgerException as {@link Ledger#read}
      */
     public synchronized LedgerRemains begin() {
-        LedgerCount count = lastCount().next();
+        LedgerCount count = lastCount().next(run.id());
         LedgerStore.Setting setting = countStore().write(count);
         present = setting.function();
         codec = new LedgerEntries(keyring, setting.hashed());
@@ -121,16 +126,20 @@ public final class LedgerWriter {
             new CreatedKeys(its, former, connections).forget();
             new Tombstones(its, former, connections).forget();
         });
-        store.deleteFormerNote(present);
+        store.deleteFormerNotes(present);
         pages.resealed();
     }
 
     /** If the root is lost under every function, the intents may be all that is left. */
     private LedgerCount lastCount() {
         List<LedgerStore.Found> found = store.roots();
-        return found.isEmpty()
-                ? store.anyCount()
-                : found.get(0).root().current().map(store::count).orElse(LedgerCount.NONE);
+        if (found.isEmpty()) {
+            return store.anyCount();
+        }
+        LedgerRoot root = found.get(0).root();
+        LedgerCount count = root.current().map(store::count).orElse(LedgerCount.NONE);
+        serialBefore = root.serial() + count.applies();
+        return count;
     }
 
     /** Drops old intents, except for live keys that have no entry: those get one now. */
@@ -224,6 +233,39 @@ public final class LedgerWriter {
     public synchronized void discard(Predicate<Tombstone> gone) {
         begun();
         tombstones.discard(gone, codec);
+    }
+
+    /**
+     * Brings entries up to date whose session is as the files declare it. One that was written meanwhile stays.
+     *
+     * @param outdated as they were read
+     */
+    public synchronized void update(Collection<OutdatedEntry> outdated) {
+        begun().change(
+                        outdated,
+                        entry -> entry.credentialId().name(),
+                        (page, entry) -> page.entries.computeIfPresent(
+                                entry.credentialId(),
+                                (id, there) -> there.applied().equals(entry.before())
+                                        ? there.withApplied(entry.now())
+                                        : there));
+    }
+
+    /**
+     * Notes that this apply came to a clean end, unless another run has written the ledger since its plan read it.
+     *
+     * @param planned the ledger's serial when the plan read it
+     * @param allRead when all sessions were last read
+     * @param release the gateway's line of releases
+     */
+    public synchronized void end(long planned, Instant allRead, String release) {
+        begun();
+        LedgerCount count = store.count(present);
+        Optional<LedgerRoot> root = store.root(present);
+        if (serialBefore == planned && root.isPresent() && count.lastRun().equals(run.id())) {
+            long serial = root.get().serial() + count.applies();
+            store.write(new ApplyEnd(run.id(), serial, allRead, ApplyEnd.PROGRAM, release));
+        }
     }
 
     private List<LedgerEntry> settled(Collection<LedgerEntry> entries) {

@@ -54,9 +54,10 @@ public final class LedgerPrefetch {
         Supplier<List<LoadedApi>> apis = early ? async(gateway::apis) : gateway::apis;
         Supplier<Map<String, List<Policy>>> policies = early ? async(gateway::policiesByNode) : gateway::policiesByNode;
         Supplier<SessionReads> reads = Memoized.of(() -> gateway.reads(options.connections()));
-        SessionPrefetch sessions = early ? SessionPrefetch.open(reads) : SessionPrefetch.none();
+        boolean ahead = early && options.readsAhead();
+        SessionPrefetch sessions = ahead ? SessionPrefetch.open(reads) : SessionPrefetch.none();
         try {
-            int readers = early ? pageReaders(gateway, options) : options.connections();
+            int readers = ahead ? pageReaders(gateway, options) : options.connections();
             LedgerSnapshot ledger =
                     Ledger.read(gateway, keyring, readers, page -> sessions.offer(ofShard(page, options)));
             List<LedgerEntry> entries = ofShard(ledger.entries().values(), options);

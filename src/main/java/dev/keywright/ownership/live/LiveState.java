@@ -4,6 +4,7 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.ownership.claims.PolicyOwners;
 import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.identity.LastFullRead;
 import dev.keywright.ownership.identity.OtherNamespace;
 import dev.keywright.ownership.ledger.OldLedger;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
@@ -67,6 +68,7 @@ public record LiveState(
      * @param elsewhere other ledgers of this seed, if there is none here
      * @param old a ledger stored where the gateway searched before {@code hash_keys} was switched
      * @param ofFormerSeed whether all or some of it still has the seal of the seed that is being replaced
+     * @param lastFullRead whether its entries can be relied on where sessions are not read
      */
     public record LedgerStorage(
             Presence presence,
@@ -74,7 +76,8 @@ public record LiveState(
             boolean sealed,
             List<OtherNamespace> elsewhere,
             Optional<OldLedger> old,
-            boolean ofFormerSeed) {}
+            boolean ofFormerSeed,
+            LastFullRead lastFullRead) {}
 
     /**
      * @param owned ids of the policies that Keywright created
@@ -154,6 +157,11 @@ public record LiveState(
     /** Other ledgers of this seed, if there is none here. */
     public List<OtherNamespace> elsewhere() {
         return keyRecord.storage().elsewhere();
+    }
+
+    /** Whether the ledger's entries can be relied on where sessions are not read. */
+    public LastFullRead lastFullRead() {
+        return keyRecord.storage().lastFullRead();
     }
 
     public Optional<OldLedger> oldLedger() {

@@ -10,7 +10,9 @@ import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.FormerSeed;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.RevocationMark;
+import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.OutdatedEntry;
 import dev.keywright.ownership.live.LiveKey;
 import dev.keywright.ownership.live.LiveKeys;
 import dev.keywright.plan.access.HolderImpact;
@@ -219,7 +221,7 @@ public final class KeyPlanner {
         }
         if (situation.live().isEmpty() && key.credential().isKept() && !hasEnded(situation)) {
             diagnostics.add(KeptKeys.missing(situation));
-            planned.leftAlone.add(situation.address());
+            leaveAlone(situation);
             return;
         }
         SessionStanding standing = adoptions.standing(situation);
@@ -233,9 +235,21 @@ public final class KeyPlanner {
             planned.expired++;
         } else {
             standing.diagnostic().ifPresent(diagnostics::add);
-            planned.leftAlone.add(situation.address());
+            leaveAlone(situation);
         }
         revokeOthers(situation, situation.others(), sessions);
+    }
+
+    /** Its entry records nothing as applied any more, so that it is read and reported each time. */
+    private void leaveAlone(KeySituation situation) {
+        planned.leftAlone.add(situation.address());
+        situation.entry().ifPresent(entry -> outdated(entry, Optional.empty()));
+    }
+
+    private void outdated(LedgerEntry entry, Optional<AppliedFingerprint> now) {
+        if (!entry.applied().equals(now)) {
+            planned.outdated.add(new OutdatedEntry(entry.credentialId(), entry.applied(), now));
+        }
     }
 
     /** Whether a session without the key's mark has expired, as declared: then there is nothing to report. */
@@ -472,7 +486,8 @@ public final class KeyPlanner {
                                     ? Reason.Plain.NOT_IN_LEDGER
                                     : KeyReasons.respelled(situation.same(), situation.credentialId()))));
         }
-        LedgerEntry entry = situation.entry().get().withApplied(targets.applied(resolved));
+        AppliedFingerprint applied = targets.applied(resolved);
+        LedgerEntry entry = situation.entry().get().withApplied(applied);
         var reasons = new ArrayList<Reason>();
         if (end != 0 && entry.expires() == 0) {
             entry = entry.withExpires(end);
@@ -489,8 +504,10 @@ public final class KeyPlanner {
         if (!situation.same().isEmpty()) {
             reasons.add(KeyReasons.respelled(situation.same(), situation.credentialId()));
         }
-        return reasons.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Change.RecordKey(situation.address(), entry, situation.same(), reasons));
+        if (reasons.isEmpty()) {
+            outdated(situation.entry().get(), Optional.of(applied));
+            return Optional.empty();
+        }
+        return Optional.of(new Change.RecordKey(situation.address(), entry, situation.same(), reasons));
     }
 }

@@ -10,7 +10,7 @@ import dev.keywright.effective.draft.Policies;
 import dev.keywright.effective.merge.WriteRefusalText;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
-import dev.keywright.model.Policy;
+import dev.keywright.model.Expiry;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
@@ -35,8 +35,10 @@ import dev.keywright.plan.references.ReferenceResolver;
 import dev.keywright.plan.references.ResolvedAccessCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Converts declared keys to the form in which they are sent and compared. Thread-safe. */
@@ -48,7 +50,10 @@ public final class KeyTargets {
      * @param body what is sent, except {@code expires}, a derived HMAC secret and a password
      * @param trial whether a policy of the key has {@code key_expires_in}
      */
-    record Resolved(DeclaredKey key, Value.Fields body, List<String> policyIds, boolean trial) {}
+    public record Resolved(DeclaredKey key, Value.Fields body, List<String> policyIds, boolean trial) {}
+
+    /** Keeps a fleet of unlike keys from filling the memory. */
+    private static final int MOST_FINGERPRINTS = 4096;
 
     private final ResolvedAccessCache grants;
     private final Keyring keyring;
@@ -68,6 +73,7 @@ public final class KeyTargets {
     private final CreationContext context;
     private final NoLimitWarnings noLimit;
     private final Diagnostics diagnostics;
+    private final Map<List<String>, String> policyFingerprints = new ConcurrentHashMap<>();
 
     /**
      * @param brokenPolicies ids of policies with mistakes: errors that follow for their keys are not reported
@@ -201,15 +207,65 @@ public final class KeyTargets {
     }
 
     /** What the files decide of a key, apart from its credential, and the policies that shape it. */
-    AppliedFingerprint applied(Resolved resolved) {
+    public AppliedFingerprint applied(Resolved resolved) {
         DeclaredKey key = resolved.key();
         Value.Fields declared = resolved.body()
                 .with("expires", Value.text(key.expires().toString()))
                 .with("suspended", Value.flag(key.life().suspended()));
-        List<Policy> shaping = resolved.policyIds().stream()
-                .flatMap(id -> policies.find(orgId, id).stream())
-                .toList();
-        return AppliedFingerprint.of(keyring, declared, shaping);
+        return AppliedFingerprint.of(keyring, declared, ofPolicies(resolved.policyIds()));
+    }
+
+    /** The same for all keys with these policies. */
+    private String ofPolicies(List<String> ids) {
+        String known = policyFingerprints.get(ids);
+        if (known == null) {
+            known = AppliedFingerprint.ofPolicies(
+                    keyring,
+                    ids.stream()
+                            .flatMap(id -> policies.find(orgId, id).stream())
+                            .toList());
+            if (policyFingerprints.size() < MOST_FINGERPRINTS) {
+                policyFingerprints.put(ids, known);
+            }
+        }
+        return known;
+    }
+
+    /** As {@link #resolve} of a key that exists, without a diagnostic. */
+    public Optional<Resolved> resolved(DeclaredKey key) {
+        return grants.of(key, new Diagnostics())
+                .map(granted -> new Resolved(
+                        key, WriteBody.ofKey(key, granted.fields()), granted.policyIds(), granted.trial()));
+    }
+
+    /**
+     * Collects the warnings about a key that is not read. False, without a diagnostic, where the gateway might refuse or
+     * change what is declared: such a key has to be read.
+     */
+    public boolean isSound(Resolved resolved) {
+        DeclaredKey key = resolved.key();
+        long end = key.expires() instanceof Expiry.At at ? at.epochSeconds() : 0;
+        var body = new Session(WriteBody.withExpires(resolved.body(), end));
+        if (!(predict(key, body, Optional.empty()) instanceof EffectiveOutcome.Effective effective)) {
+            return false;
+        }
+        Value.Fields expected = effective.session().fields();
+        if (!mark(expected).equals(mark(body.fields()))
+                || dropped.ofKey(key.address(), key.locations(), body.fields(), expected)
+                        .isPresent()) {
+            return false;
+        }
+        graphql.check(key, resolved.policyIds());
+        if (effective.possible().size() > 1) {
+            ambiguous.found(key, resolved.policyIds(), body, effective);
+        }
+        noLimit.check(key, resolved.policyIds(), effective.session());
+        return true;
+    }
+
+    /** Whether nodes have loaded a policy of the key differently. */
+    public boolean isApart(Resolved resolved) {
+        return !apart.others(policies, resolved.policyIds()).isEmpty();
     }
 
     /**

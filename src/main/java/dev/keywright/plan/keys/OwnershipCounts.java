@@ -53,6 +53,10 @@ public final class OwnershipCounts {
         }
     }
 
+    void addUnread(int names) {
+        owned += names;
+    }
+
     void addAll(OwnershipCounts other) {
         owned += other.owned;
         other.left.forEach((id, count) -> left.merge(id, count, Integer::sum));

@@ -1,6 +1,7 @@
 package dev.keywright.plan.keys;
 
 import dev.keywright.model.Address;
+import dev.keywright.ownership.ledger.pages.OutdatedEntry;
 import dev.keywright.plan.access.HolderImpact;
 import dev.keywright.plan.change.Change;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ public final class PlannedKeys {
     final List<Change> revokes = new ArrayList<>();
     final List<Change> records = new ArrayList<>();
     final List<Address> leftAlone = new ArrayList<>();
+    final List<OutdatedEntry> outdated = new ArrayList<>();
     final List<PendingDelete> pending = new ArrayList<>();
     final HolderImpact holders;
     final OwnershipCounts counts;
@@ -33,12 +35,24 @@ public final class PlannedKeys {
         revokes.addAll(others.revokes);
         records.addAll(others.records);
         leftAlone.addAll(others.leftAlone);
+        outdated.addAll(others.outdated);
         pending.addAll(others.pending);
         suspended += others.suspended;
         holders.addAll(others.holders);
         counts.addAll(others.counts);
         unchanged += others.unchanged;
         expired += others.expired;
+    }
+
+    /** Counts declared keys that were not read: they need nothing, and work as far as is known. */
+    public void addUnread(int keys) {
+        unchanged += keys;
+        counts.addUnread(keys);
+    }
+
+    /** Entries that record something else as applied than their sessions show, in no order. */
+    public List<OutdatedEntry> outdated() {
+        return List.copyOf(outdated);
     }
 
     /** How many changes write or revoke a session; one that is suspended to be deleted later stays as it is. */

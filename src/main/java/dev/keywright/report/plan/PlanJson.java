@@ -68,6 +68,7 @@ public final class PlanJson {
         json.put("guards", guards(plan.guards()));
         json.put("allowed", guards(plan.allowed()));
         json.put("warnings", DiagnosticsJson.items(plan.warnings()));
+        plan.keysRead().ifPresent(read -> json.put("refresh", read.json()));
         plan.digest().ifPresent(digest -> json.put("digest", Value.text(digest)));
         return JsonOutput.document(FORMAT, VERSION, json);
     }

@@ -5,6 +5,7 @@ import dev.keywright.plan.keys.PendingDelete;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.wording.KeysReadView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -81,6 +82,7 @@ public final class PlanNotes {
                     + " suspended and to be deleted later: " + plan.context().command("list --match state=revoking")
                     + " shows all.");
         }
+        plan.keysRead().map(KeysReadView::sentence).ifPresent(notes::add);
         plan.context()
                 .undeclared()
                 .filter(count -> count.keys() > 0)

@@ -11,6 +11,7 @@ import dev.keywright.report.effects.EffectGroups;
 import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.report.wording.GuardText;
 import dev.keywright.report.wording.GuardView;
+import dev.keywright.report.wording.KeysReadView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param leftAlone keys that must not be changed
  * @param pending keys that are suspended and wait for their delete
  * @param policies which keys carry the policies that the plan is about
+ * @param keysRead which keys were read, where not all were to be
  * @param digest the value for {@code apply --plan-digest}; empty if it was not computed
  */
 public record PlanView(
@@ -38,7 +40,8 @@ public record PlanView(
         Optional<String> digest,
         List<Address> leftAlone,
         List<PendingDelete> pending,
-        List<PolicyKeys> policies) {
+        List<PolicyKeys> policies,
+        Optional<KeysReadView> keysRead) {
 
     public static PlanView of(Plan plan, PlanContext context) {
         return new PlanView(
@@ -53,7 +56,8 @@ public record PlanView(
                 Optional.empty(),
                 plan.leftAlone(),
                 plan.pending(),
-                PolicyKeys.of(plan));
+                PolicyKeys.of(plan),
+                KeysReadView.of(plan.keysRead()));
     }
 
     public PlanView withDigest(String text) {
@@ -69,7 +73,8 @@ public record PlanView(
                 Optional.of(text),
                 leftAlone,
                 pending,
-                policies);
+                policies,
+                keysRead);
     }
 
     /** What changes, grouped by effect, riskiest first. What is only recorded in the ledger is left out. */

@@ -16,6 +16,7 @@ import dev.keywright.report.effects.ChangeReviewCodec;
 import dev.keywright.report.effects.PolicyKeys;
 import dev.keywright.report.findings.DiagnosticsJson;
 import dev.keywright.report.wording.GuardView;
+import dev.keywright.report.wording.KeysReadView;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -75,6 +76,7 @@ final class PlanViewCodec {
         if (!view.context().target().options().isEmpty()) {
             fields.put("options", Value.texts(view.context().target().options()));
         }
+        view.keysRead().ifPresent(read -> fields.put("refresh", read.json()));
         view.digest().ifPresent(digest -> fields.put("digest", Value.text(digest)));
         return Value.Fields.of(fields);
     }
@@ -106,7 +108,8 @@ final class PlanViewCodec {
                 Optional.of(kept.text("digest")).filter(digest -> !digest.isEmpty()),
                 read(kept, "left_alone", PlanViewCodec::key),
                 read(kept, PENDING, f -> new PendingDelete(key(f), f.whole("since"), f.whole("until"))),
-                read(kept, POLICY_KEYS, PolicyKeys::read));
+                read(kept, POLICY_KEYS, PolicyKeys::read),
+                KeysReadView.read(kept.fields("refresh")));
     }
 
     private static PlanBasis basis(Value.Fields kept) {

@@ -19,6 +19,7 @@ import dev.keywright.plan.change.Impact;
 import dev.keywright.plan.change.Reason;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.plan.guards.Guard;
+import dev.keywright.plan.refresh.KeysRead;
 import dev.keywright.tyk.SessionRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,8 @@ public final class Plans {
                 List.of(),
                 List.of(),
                 List.of(),
-                Reach.NONE);
+                Reach.NONE,
+                KeysRead.NONE);
     }
 
     public static Change record(String name) {
@@ -221,6 +223,7 @@ public final class Plans {
                 List.of(),
                 List.of(),
                 List.of(),
-                Reach.NONE);
+                Reach.NONE,
+                KeysRead.NONE);
     }
 }

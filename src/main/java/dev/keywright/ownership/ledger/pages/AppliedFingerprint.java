@@ -22,15 +22,19 @@ public record AppliedFingerprint(String session, String policies) {
 
     /**
      * @param declared everything that the files decide of the session
-     * @param shaping the policies of the key, in their order
+     * @param policies as {@link #ofPolicies} returned it
      */
-    public static AppliedFingerprint of(Keyring keyring, Value.Fields declared, Collection<Policy> shaping) {
+    public static AppliedFingerprint of(Keyring keyring, Value.Fields declared, String policies) {
         return new AppliedFingerprint(
-                keyring.storedFingerprint("applied-session", CanonicalBytes.of(declared)),
-                keyring.storedFingerprint(
-                        "applied-policies",
-                        CanonicalBytes.of(
-                                Value.items(shaping.stream().map(Policy::fields).toList()))));
+                keyring.storedFingerprint("applied-session", CanonicalBytes.of(declared)), policies);
+    }
+
+    /** @param shaping the policies of a key, in their order */
+    public static String ofPolicies(Keyring keyring, Collection<Policy> shaping) {
+        return keyring.storedFingerprint(
+                "applied-policies",
+                CanonicalBytes.of(
+                        Value.items(shaping.stream().map(Policy::fields).toList())));
     }
 
     /** Of a policy that is written. */

@@ -54,6 +54,10 @@ public record LedgerEntry(
     }
 
     public LedgerEntry withApplied(AppliedFingerprint now) {
-        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, expires, isProtected, Optional.of(now));
+        return withApplied(Optional.of(now));
+    }
+
+    public LedgerEntry withApplied(Optional<AppliedFingerprint> now) {
+        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, expires, isProtected, now);
     }
 }

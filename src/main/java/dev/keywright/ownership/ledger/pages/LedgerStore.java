@@ -128,6 +128,20 @@ public final class LedgerStore {
                 .orElse(LedgerCount.NONE);
     }
 
+    /** What the last apply with a clean end has noted; empty if there is none, or its seal is invalid. */
+    public Optional<ApplyEnd> applyEnd(HashFunction function) {
+        return own(applyEndId(), function, "the end of the last apply", Unsealed.IGNORED)
+                .flatMap(ApplyEnd::of);
+    }
+
+    public void write(ApplyEnd end) {
+        writeOwn(applyEndId(), end.toValue());
+    }
+
+    private Secret applyEndId() {
+        return keyring.storedId("apply-end");
+    }
+
     /** The pages of this ledger. */
     public PageStore pages(LedgerEntries codec) {
         return new PageStore(this, gateway, keyring, connections, codec);
@@ -219,13 +233,18 @@ public final class LedgerStore {
     void deleteRoot(HashFunction function) {
         gateway.delete(sessionRef(LedgerIds.root(keyring), function), keyring.orgId());
         gateway.delete(sessionRef(LedgerIds.count(keyring), function), keyring.orgId());
+        deleteNotes(function);
+    }
+
+    private void deleteNotes(HashFunction function) {
         gateway.delete(sessionRef(keyring.storedId("sealed"), function), keyring.orgId());
+        gateway.delete(sessionRef(applyEndId(), function), keyring.orgId());
     }
 
     /** For a ledger that is removed step by step: as long as the root exists, the rest can be found. */
     public void deleteRootLast(HashFunction function) {
         gateway.delete(sessionRef(LedgerIds.count(keyring), function), keyring.orgId());
-        gateway.delete(sessionRef(keyring.storedId("sealed"), function), keyring.orgId());
+        deleteNotes(function);
         gateway.delete(sessionRef(LedgerIds.root(keyring), function), keyring.orgId());
     }
 
@@ -317,10 +336,9 @@ public final class LedgerStore {
         return keyring.former().map(other -> new LedgerStore(gateway, other, connections));
     }
 
-    /** Removes the note that only the previous seed leads to. */
-    public void deleteFormerNote(HashFunction present) {
-        keyring.former()
-                .ifPresent(former -> gateway.delete(sessionRef(former.storedId("sealed"), present), keyring.orgId()));
+    /** Removes the notes that only the previous seed leads to. */
+    public void deleteFormerNotes(HashFunction present) {
+        former().ifPresent(other -> other.deleteNotes(present));
     }
 
     /** Someone may have removed the seals, so that a forged ledger looks like an old one. */
