@@ -176,7 +176,8 @@ class PlanMarkdownTest {
                 plan.digest(),
                 plan.leftAlone(),
                 plan.pending(),
-                plan.policies());
+                plan.policies(),
+                Optional.empty());
         var paths = new SourcePaths("ops", Optional.of("https://github.com/acme/keys/blob/abc/"));
         assertThat(PlanMarkdown.of(view, paths))
                 .contains(
