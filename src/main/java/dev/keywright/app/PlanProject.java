@@ -28,7 +28,9 @@ public final class PlanProject {
                 .orElseGet(() -> new MakePlan(context)
                         .run(
                                 new OpenWorkspace(context, listener)
-                                        .openReading(request.project(), request.plan().options()),
+                                        .openReading(
+                                                request.project(),
+                                                request.plan().options()),
                                 request.plan(),
                                 listener));
     }

@@ -60,7 +60,8 @@ public final class PlanCommand implements Callable<Integer> {
         var reporter = new Reporter(console, settings);
         RunContext context = console.context();
         output.check(format, shard, context);
-        var request = new PlanProject.Request(project.request(), output.against, allow.request(shard, output.refresh()));
+        var request =
+                new PlanProject.Request(project.request(), output.against, allow.request(shard, output.refresh()));
         MakePlan.Result plan = new PlanOutput(output, format, console, reporter)
                 .print(project.request(), listener -> new PlanProject(context).run(request, listener));
         if (!plan.plan().guards().isEmpty()) {
