@@ -22,7 +22,8 @@ class DocLinksTest {
 
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} +(.*)$", Pattern.MULTILINE);
-    private static final Pattern CODE = Pattern.compile("^ *```.*?^ *```|`[^`\n]*`", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern CODE =
+            Pattern.compile("^ *```.*?^ *```|`[^`\n]*`", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Path INDEX = Path.of("docs", "README.md");
 
     private static List<Path> pages() throws IOException {
@@ -71,8 +72,7 @@ class DocLinksTest {
                 links++;
                 int hash = link.indexOf('#');
                 String file = hash < 0 ? link : link.substring(0, hash);
-                Path target =
-                        file.isEmpty() ? page : page.resolveSibling(file).normalize();
+                Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
                 boolean found = Files.exists(target)
                         && (hash < 0
                                 || !target.toString().endsWith(".md")
@@ -94,12 +94,16 @@ class DocLinksTest {
             Path page = open.remove(open.size() - 1);
             if (reached.add(page)) {
                 for (String link : links(page)) {
-                    Path target = page.resolveSibling(link.replaceAll("#.*", "")).normalize();
+                    Path target =
+                            page.resolveSibling(link.replaceAll("#.*", "")).normalize();
                     if (target.startsWith("docs") && Files.isDirectory(target)) {
                         try (Stream<Path> inside = Files.list(target)) {
-                            inside.filter(file -> file.toString().endsWith(".md")).forEach(open::add);
+                            inside.filter(file -> file.toString().endsWith(".md"))
+                                    .forEach(open::add);
                         }
-                    } else if (target.startsWith("docs") && Files.isRegularFile(target) && target.toString().endsWith(".md")) {
+                    } else if (target.startsWith("docs")
+                            && Files.isRegularFile(target)
+                            && target.toString().endsWith(".md")) {
                         open.add(target);
                     }
                 }

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HowToTest {
 
     private static final Path PAGES = Path.of("docs", "how-to");
-    private static final Pattern STEP = Pattern.compile(
-            "^( *)```(\\w*)\\n(.*?)^ *```|^ *<!-- test: (.*?) -->", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern STEP =
+            Pattern.compile("^( *)```(\\w*)\\n(.*?)^ *```|^ *<!-- test: (.*?) -->", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern FILE = Pattern.compile("# ([\\w.-]+\\.yaml)\\n");
     private static final Pattern EXIT = Pattern.compile("# exit (\\d+)");
     private static final Pattern DAYS = Pattern.compile("(\\d+) days later");
@@ -39,7 +39,8 @@ class HowToTest {
 
     static Stream<String> pages() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(file -> !file.equals("README.md"))
                     .sorted()
                     .toList()
@@ -114,8 +115,8 @@ class HowToTest {
                 .findFirst()
                 .map(exit -> Integer.parseInt(exit.group(1)))
                 .orElse(0);
-        List<String> words = new ArrayList<>(
-                Arrays.asList(line.replaceAll("#.*", "").strip().split(" +")));
+        List<String> words =
+                new ArrayList<>(Arrays.asList(line.replaceAll("#.*", "").strip().split(" +")));
         words.remove(0);
         String input = "yes\n";
         int from = words.indexOf("<");
