@@ -28,7 +28,7 @@ class FloorsTest {
 
     private static Map<String, List<String>> floors() {
         var floors = new LinkedHashMap<String, List<String>>();
-        floors.put("model", List.of("value", "forms", ROOT, "fields", "leaks"));
+        floors.put("model", List.of("value", "forms", ROOT, "fields", "leaks", "whatif"));
         floors.put(
                 "source",
                 List.of(
@@ -44,7 +44,8 @@ class FloorsTest {
                         "untrusted"));
         floors.put(
                 "schema",
-                List.of("context", "seed", "units", "check", "read", "bulk", ROOT, "jsonschema", "write", "convert"));
+                List.of("context", "seed", "units", "check", "read", "bulk", ROOT, "jsonschema", "write", "convert", "whatif"));
+        floors.put("tyk", List.of(ROOT, "requests"));
         floors.put("effective", List.of("draft", "trace", "merge", ROOT, "bulk"));
         floors.put(
                 "gateway",
@@ -89,7 +90,7 @@ class FloorsTest {
                         ROOT,
                         "adopt"));
         floors.put("apply", List.of("run", "keys", "policies", ROOT));
-        floors.put("review", List.of("capacity", ROOT, "rules"));
+        floors.put("review", List.of("capacity", ROOT, "rules", "whatif"));
         floors.put(
                 "report",
                 List.of(
@@ -98,6 +99,7 @@ class FloorsTest {
                         "wording",
                         "effects",
                         "findings",
+                        "whatif",
                         "inventory",
                         "capacity",
                         "plan",

@@ -57,10 +57,10 @@ class HouseTest {
         rooms.put("planfile", List.of("model", "tyk", "diagnostic", "json", "gateway", "ownership", "plan"));
         rooms.put("snapshot", List.of("model", "tyk", "diagnostic", "json", "gateway", "ownership", "planfile"));
         rooms.put("apply", List.of("model", "tyk", "diagnostic", "gateway", "ownership", "plan"));
-        rooms.put("review", List.of("model", "diagnostic", "effective", "plan"));
+        rooms.put("review", List.of("model", "tyk", "diagnostic", "effective", "plan"));
         List<String> engine = List.copyOf(rooms.keySet());
         rooms.put(
-                "report", List.of("model", "diagnostic", "json", "effective", "ownership", "plan", "review", "apply"));
+                "report", List.of("model", "tyk", "diagnostic", "json", "effective", "ownership", "plan", "review", "apply"));
         rooms.put("app", engine);
         // Results travel from app to report as values of these rooms.
         rooms.put(

@@ -28,6 +28,7 @@ import dev.keywright.cli.commands.review.CapacityCommand;
 import dev.keywright.cli.commands.review.ExplainCommand;
 import dev.keywright.cli.commands.review.LintCommand;
 import dev.keywright.cli.commands.start.InitCommand;
+import dev.keywright.cli.commands.review.TestCommand;
 import dev.keywright.cli.options.EmptyValues;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.output.ReportOptions;
@@ -150,6 +151,7 @@ public final class Main {
         commands.put("init", InitCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("lint", LintCommand::new);
+        commands.put("test", TestCommand::new);
         commands.put("plan", PlanCommand::new);
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("show", ShowCommand::new);

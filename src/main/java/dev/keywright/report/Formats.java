@@ -69,6 +69,10 @@ import dev.keywright.report.plan.PlanText;
 import dev.keywright.report.plan.ci.FailedPlan;
 import dev.keywright.report.plan.ci.PlanInCi;
 import dev.keywright.report.plan.page.PlanHtml;
+import dev.keywright.report.whatif.WhatIfJson;
+import dev.keywright.report.whatif.WhatIfJunit;
+import dev.keywright.report.whatif.WhatIfText;
+import dev.keywright.report.whatif.WhatIfView;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +107,13 @@ public final class Formats<V> {
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view.diagnostics())))
             .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.diagnostics(), "lint")))
             .and(HTML, (view, out) -> out.print(DiagnosticsHtml.of(view.diagnostics(), "Lint")));
+
+    public static final Formats<WhatIfView> TESTS = Formats.<WhatIfView>of(
+                    TEXT, (view, out) -> out.lines(WhatIfText.of(view, out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(WhatIfJson.of(view)))
+            .and(MARKDOWN, (view, out) -> out.print(DiagnosticsMarkdown.of(view.diagnostics(), "test")))
+            .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view.diagnostics())))
+            .and(JUNIT, (view, out) -> out.print(WhatIfJunit.of(view)));
 
     public static final Formats<PlanPage> PLAN = Formats.<PlanPage>of(
                     TEXT, (view, out) -> out.lines(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))

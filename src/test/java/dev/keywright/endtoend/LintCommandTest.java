@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.endtoend.World.Said;
 import dev.keywright.testing.OutputSchema;
 import dev.keywright.tyk.KeySettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,21 @@ class LintCommandTest {
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out()).contains("error[unknown-api]").doesNotContain("key-never-expires");
+    }
+
+    @Test
+    void aSnapshotKnowsWhatTheGatewayHasLoaded() throws Exception {
+        String all = Files.readString(world.folder.resolve("keys.yaml"));
+        world.write("keys.yaml", all.replaceAll("(?m)^  e: .*\n", ""));
+        assertThat(world.run("snapshot", "-out", "state.snap").code()).isZero();
+        world.write("keys.yaml", all);
+        world.environment.remove("TYK_GATEWAY_SECRET");
+        Said said = world.run("lint", "--against", "state.snap");
+
+        assertThat(said.code()).as(said.all()).isEqualTo(1);
+        assertThat(said.out()).contains("error[unknown-api]", "Nothing");
+        assertThat(world.run("lint", "--against", "none.snap").code()).isEqualTo(1);
+        assertThat(world.run("lint", "--against", "state.snap", "--live").code()).isEqualTo(64);
     }
 
     @Test

@@ -51,7 +51,8 @@ class ExamplesTest {
     @MethodSource("files")
     void theSchemaAcceptsTheFile(Path file) throws IOException {
         boolean project = file.getFileName().toString().equals("keywright.yaml");
-        String schema = project ? SchemaWriter.PROJECT : SchemaWriter.RESOURCES;
+        boolean tests = file.getFileName().toString().endsWith(".test.yaml");
+        String schema = project ? SchemaWriter.PROJECT : tests ? "tests.schema.json" : SchemaWriter.RESOURCES;
         String text = Files.readString(file);
         assertThat(OutputSchema.problems(schema, text)).isEmpty();
         assertThat(text).contains("yaml-language-server: $schema=").contains("/schemas/" + schema);

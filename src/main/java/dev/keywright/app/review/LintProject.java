@@ -1,17 +1,15 @@
 package dev.keywright.app.review;
 
-import dev.keywright.app.project.AssumedApis;
 import dev.keywright.app.project.LoadProject;
+import dev.keywright.app.project.LoadedObjects;
 import dev.keywright.app.project.ProjectGateways;
 import dev.keywright.app.project.ProjectRequest;
+import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.StoppedException;
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.gateway.Gateway;
-import dev.keywright.gateway.PoliciesByNode;
 import dev.keywright.model.Declared;
-import dev.keywright.model.LoadedApi;
-import dev.keywright.model.Policy;
 import dev.keywright.ownership.credential.SameCredential;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.plan.EffectiveKeys;
@@ -38,13 +36,15 @@ public final class LintProject {
 
     /**
      * @param live whether to use the APIs and policies of the gateway; otherwise those that the files name are assumed
+     * @param against a snapshot to take APIs and policies from, relative to the working folder
      * @param requireSecrets whether every reference must have a value; always so with {@code live}
      */
-    public record Request(ProjectRequest project, boolean live, boolean requireSecrets, Levels levels) {
+    public record Request(
+            ProjectRequest project, boolean live, Optional<Path> against, boolean requireSecrets, Levels levels) {
 
         /** The same for another project. */
         public Request in(Path folder) {
-            return new Request(project.in(folder), live, requireSecrets, levels);
+            return new Request(project.in(folder), live, against, requireSecrets, levels);
         }
     }
 
@@ -70,15 +70,13 @@ public final class LintProject {
     }
 
     public Result run(Request request, Listener listener) {
-        LoadProject.Loaded loaded = request.live() || request.requireSecrets()
-                ? new LoadProject(context).load(request.project())
-                : new LoadProject(context).loadWithoutSecrets(request.project());
+        LoadProject.Loaded loaded = load(request);
         Diagnostics found = loaded.diagnostics();
         Optional<EffectiveKeys> keys = loaded.declared().map(declared -> {
             found.addAll(Lint.unknownRules(declared, BuiltInRules.ids()));
             SameCredential.check(declared.keys(), Keyring.of(declared.project()))
                     .forEach(found::add);
-            return request.live() ? live(declared, found, listener) : offline(declared, found);
+            return keys(request, declared, found, listener);
         });
         if (found.hasErrors()) {
             return new Result(loaded, Optional.empty());
@@ -98,17 +96,31 @@ public final class LintProject {
                         now)));
     }
 
-    private EffectiveKeys offline(Declared declared, Diagnostics found) {
-        found.addAll(DeclaredReferences.check(declared));
-        return EffectiveKeys.of(
-                declared, AssumedApis.of(declared), List.of(), context.clock().instant());
+    private LoadProject.Loaded load(Request request) {
+        if (request.live() && request.against().isPresent()) {
+            throw new StoppedException(ExitCode.USAGE, "--live asks the gateway, and --against does not; give one of them");
+        }
+        var loader = new LoadProject(context);
+        if (request.live() || request.requireSecrets()) {
+            return loader.load(request.project());
+        }
+        return request.against().isPresent()
+                ? loader.loadWithoutGateway(request.project())
+                : loader.loadWithoutSecrets(request.project());
     }
 
-    private EffectiveKeys live(Declared declared, Diagnostics found, Listener listener) {
-        Gateway gateway = new ProjectGateways(context, listener).open(declared.project());
-        List<LoadedApi> apis = gateway.apis();
-        List<Policy> policies = PoliciesByNode.union(gateway.policiesByNode());
-        found.addAll(ReferenceCheck.check(declared, apis, policies));
-        return EffectiveKeys.of(declared, apis, policies, context.clock().instant());
+    private EffectiveKeys keys(Request request, Declared declared, Diagnostics found, Listener listener) {
+        LoadedObjects objects = request.live()
+                ? LoadedObjects.of(new ProjectGateways(context, listener).open(declared.project()))
+                : request.against()
+                        .map(file ->
+                                LoadedObjects.ofSnapshot(context.folder().resolve(file), file.toString(), declared))
+                        .orElseGet(() -> LoadedObjects.assumed(declared));
+        found.addAll(
+                objects.assumed()
+                        ? DeclaredReferences.check(declared)
+                        : ReferenceCheck.check(declared, objects.apis(), objects.policies()));
+        return EffectiveKeys.of(
+                declared, objects.apis(), objects.policies(), context.clock().instant());
     }
 }

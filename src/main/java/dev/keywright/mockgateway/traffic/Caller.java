@@ -3,6 +3,7 @@ package dev.keywright.mockgateway.traffic;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.requests.SessionRights;
 
 /**
  * The authenticated client.
@@ -13,31 +14,18 @@ import dev.keywright.model.value.Value;
  */
 record Caller(String keyId, String rateId, Session session) {
 
-    private static final Value.Fields NONE = Value.Fields.EMPTY;
-
-    /** The session's access right for one API; empty if there is none. */
-    Value.Fields right(ApiDefinition api) {
-        return session.fields().fields("access_rights").fields(api.id());
-    }
-
-    boolean namesApis() {
-        return !session.fields().fields("access_rights").isZero();
+    SessionRights rights() {
+        return new SessionRights(session.fields());
     }
 
     /** Whose counters are used; empty = the key's own. */
     String scope(ApiDefinition api) {
-        return right(api).text("allowance_scope");
+        return rights().scope(api.id());
     }
 
     /** The limits that apply to an API: its own in the session, or the session's. */
     Value.Fields limit(ApiDefinition api) {
-        Value.Fields own = right(api).fields("limit");
-        return isEmpty(own) ? session.fields() : own;
-    }
-
-    /** The gateway does not count smoothing as a limit. */
-    static boolean isEmpty(Value.Fields limit) {
-        return limit.equals(NONE) || limit.without("smoothing").isZero();
+        return rights().limit(api.id());
     }
 
     Caller with(Value.Fields fields) {

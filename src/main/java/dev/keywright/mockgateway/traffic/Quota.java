@@ -7,6 +7,8 @@ import dev.keywright.mockgateway.session.Sessions;
 import dev.keywright.mockgateway.store.Counter;
 import dev.keywright.mockgateway.store.SessionStore;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.SessionRights;
 import java.util.TreeMap;
 
 /**
@@ -38,7 +40,7 @@ final class Quota {
         long lifetime = Lifetime.of(counted.session(), api, state.now());
         state.sessions().put(caller.keyId(), counted.session(), lifetime, false);
         if (counter.used() > max) {
-            throw RequestRefusedException.with(403, "Quota exceeded");
+            throw RequestRefusedException.with(Refusal.QUOTA);
         }
         return counted;
     }
@@ -48,7 +50,7 @@ final class Quota {
         var rights = new TreeMap<String, Value>();
         session.fields("access_rights").forEach((api, value) -> {
             boolean counts = value instanceof Value.Fields right
-                    && !Caller.isEmpty(right.fields("limit"))
+                    && !SessionRights.isEmpty(right.fields("limit"))
                     && right.text("allowance_scope").equals(scope);
             rights.put(api, counts ? withLimit((Value.Fields) value, remaining, renews) : value);
         });

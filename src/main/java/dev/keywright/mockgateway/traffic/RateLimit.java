@@ -1,5 +1,8 @@
 package dev.keywright.mockgateway.traffic;
 
+import dev.keywright.tyk.requests.RateBuckets;
+import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.SessionRights.RateOfRequest;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.model.value.Value;
@@ -7,11 +10,9 @@ import dev.keywright.model.value.Value;
 /** The rate of a key, of an API within it, or of one path and method; then the rate of the API over all keys. */
 final class RateLimit {
 
-    private record Limit(String bucket, double rate, double per) {}
+    private final RateBuckets buckets;
 
-    private final Buckets buckets;
-
-    RateLimit(Buckets buckets) {
+    RateLimit(RateBuckets buckets) {
         this.buckets = buckets;
     }
 
@@ -19,20 +20,21 @@ final class RateLimit {
         if (api.json().flag("disable_rate_limit")) {
             return;
         }
-        Limit limit = limit(api, call, caller);
-        if (limit.rate() <= 0 || buckets.take(limit.bucket(), limit.rate(), limit.per())) {
+        String bucket = bucket(api, caller);
+        RateOfRequest limit =
+                caller.rights().rate(api.id(), call.method(), ListenPath.without(api, call.path()));
+        if (limit.take(buckets, bucket)) {
             return;
         }
         Value.Fields waiting = caller.limit(api);
         long millis = (long) (waiting.number("throttle_interval") * 1000);
         for (long left = waiting.whole("throttle_retry_limit"); left > 0; left--) {
             pause(millis);
-            if (buckets.hasRoom(limit.bucket(), limit.rate(), limit.per())
-                    && buckets.take(limit.bucket(), limit.rate(), limit.per())) {
+            if (buckets.hasRoom(bucket + limit.endpoint(), limit.rate(), limit.per()) && limit.take(buckets, bucket)) {
                 return;
             }
         }
-        throw RequestRefusedException.with(429, "Rate Limit Exceeded");
+        throw RequestRefusedException.with(Refusal.RATE);
     }
 
     void checkApi(ApiDefinition api) throws RequestRefusedException {
@@ -45,24 +47,9 @@ final class RateLimit {
     }
 
     /** A new {@code last_updated} starts a new count, which is what {@code suppress_reset} keeps from happening. */
-    private static Limit limit(ApiDefinition api, IncomingRequest call, Caller caller) {
-        Value.Fields limit = caller.limit(api);
+    private static String bucket(ApiDefinition api, Caller caller) {
         String stamp = caller.session().fields().text("last_updated");
-        String bucket = String.join(" ", "key", caller.scope(api), caller.rateId(), stamp);
-        String path = Paths.withoutListenPath(api, call.path());
-        for (Value value : caller.right(api).items("endpoints")) {
-            if (value instanceof Value.Fields endpoint && Paths.matches(endpoint.text("path"), path)) {
-                for (Value item : endpoint.items("methods")) {
-                    if (item instanceof Value.Fields method
-                            && method.text("name").equalsIgnoreCase(call.method())) {
-                        Value.Fields own = method.fields("limit");
-                        String name = String.join(" ", bucket, method.text("name"), endpoint.text("path"));
-                        return new Limit(name, own.number("rate"), own.number("per"));
-                    }
-                }
-            }
-        }
-        return new Limit(bucket, limit.number("rate"), limit.number("per"));
+        return String.join(" ", "key", caller.scope(api), caller.rateId(), stamp);
     }
 
     private static void pause(long millis) {

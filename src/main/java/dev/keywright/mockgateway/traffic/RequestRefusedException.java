@@ -2,6 +2,7 @@ package dev.keywright.mockgateway.traffic;
 
 import dev.keywright.mockgateway.wire.Reply;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.requests.Refusal;
 import java.util.Map;
 
 /** A request that is refused. */
@@ -16,6 +17,10 @@ final class RequestRefusedException extends Exception {
 
     static RequestRefusedException with(int status, String error) {
         return new RequestRefusedException(Reply.json(status, Value.Fields.of(Map.of("error", Value.text(error)))));
+    }
+
+    static RequestRefusedException with(Refusal refusal) {
+        return with(refusal.status(), refusal.message());
     }
 
     /** 401 with the challenge of basic authentication. */

@@ -1,5 +1,6 @@
 package dev.keywright.mockgateway.traffic;
 
+import dev.keywright.tyk.requests.RateBuckets;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.store.SessionStore;
@@ -28,7 +29,7 @@ public final class Traffic {
         this.basic = new BasicAuth(keys, state);
         this.signature = new SignatureAuth(keys, state);
         this.access = new AccessCheck(state);
-        this.rate = new RateLimit(new Buckets(state.clock()));
+        this.rate = new RateLimit(new RateBuckets(state.clock()));
         this.quota = new Quota(state, store);
     }
 
@@ -92,7 +93,7 @@ public final class Traffic {
     }
 
     private static Reply upstream(ApiDefinition api, IncomingRequest call, Value.Fields limit) {
-        String path = api.stripsListenPath() ? Paths.withoutListenPath(api, call.path()) : call.path();
+        String path = api.stripsListenPath() ? ListenPath.without(api, call.path()) : call.path();
         return Reply.json(
                         200,
                         Value.Fields.of(Map.of(

@@ -56,7 +56,7 @@ final class Versions {
     private static Asked inPath(ApiDefinition api, String path) {
         Value.Fields versioning = api.versioning();
         String slug = "/" + api.json().text("slug");
-        String rest = Paths.withoutListenPath(api, path);
+        String rest = ListenPath.without(api, path);
         String inside = rest.startsWith(slug) ? rest.substring(slug.length()) : rest;
         for (String part : inside.split("/")) {
             if (!part.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.keywright.plan.access;
 
+import dev.keywright.tyk.requests.PathPattern;
 import dev.keywright.model.value.Value;
 import java.util.ArrayList;
 import java.util.List;

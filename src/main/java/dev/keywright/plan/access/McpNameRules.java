@@ -1,5 +1,6 @@
 package dev.keywright.plan.access;
 
+import dev.keywright.tyk.requests.PathPattern;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.access.AccessChange.NameKind;
 import java.util.ArrayList;

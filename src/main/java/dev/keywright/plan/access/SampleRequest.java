@@ -1,5 +1,6 @@
 package dev.keywright.plan.access;
 
+import dev.keywright.tyk.requests.PathPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -34,7 +34,7 @@ record SourceExcerpt(String text, int caret) {
             boolean literal = SECRETS.contains(code);
             String safe = LiteralSecrets.continues(lines, at.file(), at.line(), line)
                     ? Secret.MASK
-                    : literal ? LiteralSecrets.maskAt(line, at.column()) : LiteralSecrets.mask(line);
+                    : literal ? LiteralSecrets.maskAt(line, at.column()) : LiteralSecrets.mask(line, at.file());
             return excerpt(safe, at.column() - 1, width);
         });
     }

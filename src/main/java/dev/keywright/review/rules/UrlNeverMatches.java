@@ -1,6 +1,6 @@
 package dev.keywright.review.rules;
 
-import dev.keywright.plan.access.PathPattern;
+import dev.keywright.tyk.requests.PathPattern;
 import dev.keywright.review.Finding;
 import dev.keywright.review.Rule;
 import dev.keywright.review.RuleId;

@@ -38,6 +38,9 @@ public enum Mistake implements Code {
     PUBLISHED_SEED(Kind.ERROR, "`key_seed` is printed in Keywright's own documentation."),
     GATEWAY_NOT_PINNED(Kind.ERROR, "An address other than those that the run was started for."),
     FILE_NOT_ALLOWED(Kind.ERROR, "A setting that names a file it may not use."),
+    BAD_REQUEST(Kind.ERROR, "A request of a test that is not a method and a path."),
+    BAD_MOMENT(Kind.ERROR, "A time of a test that is none, or two of them."),
+    BAD_EXPECTATION(Kind.ERROR, "What a test expects is no decision of the gateway."),
     RULE_TWICE(Kind.ERROR, "`lint` names one rule twice."),
     // Limits
     RATE_WITHOUT_PER(Kind.ERROR, "`rate` without `per`: the gateway would not limit at all."),

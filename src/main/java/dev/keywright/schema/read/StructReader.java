@@ -69,7 +69,7 @@ public final class StructReader {
     }
 
     /** Reports unknown names; for objects that are not in the catalogue. */
-    static void onlyKnown(Node.Mapping mapping, List<String> known, String path, ReadContext context) {
+    public static void onlyKnown(Node.Mapping mapping, List<String> known, String path, ReadContext context) {
         for (Node.Entry entry : mapping.entries()) {
             if (known.contains(entry.key())) {
                 context.locate(FieldPath.join(path, entry.key()), entry.keyAt());

@@ -88,7 +88,7 @@ public final class Texts {
                 .map(value -> ((Value.Hidden) value).secret());
     }
 
-    static Optional<Long> whole(Node.Entry entry, String path, ReadContext context) {
+    public static Optional<Long> whole(Node.Entry entry, String path, ReadContext context) {
         return ValueReader.read(FieldType.WHOLE, entry.value(), path, context)
                 .map(value -> ((Value.Whole) value).number());
     }

@@ -35,7 +35,7 @@ public final class ValueReader implements FieldType.Visitor<Optional<Value>> {
     }
 
     /** @param path dotted, as in {@code FieldLocations}; also how a mistake names the field */
-    static Optional<Value> read(FieldType type, Node node, String path, ReadContext context) {
+    public static Optional<Value> read(FieldType type, Node node, String path, ReadContext context) {
         return type.accept(new ValueReader(node, path, context));
     }
 

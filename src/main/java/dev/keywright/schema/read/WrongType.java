@@ -5,12 +5,12 @@ import dev.keywright.schema.context.ReadContext;
 import dev.keywright.source.yaml.Node;
 
 /** Reports a list, mapping or single value where another of them is required, or no value at all. */
-final class WrongType {
+public final class WrongType {
 
     private WrongType() {}
 
     /** @param expected with its article: {@code a list} */
-    static void report(Node node, String path, String expected, String hint, ReadContext context) {
+    public static void report(Node node, String path, String expected, String hint, ReadContext context) {
         if (node instanceof Node.Scalar s && s.isNull()) {
             context.report(context.mistake(Mistake.EMPTY_VALUE, node.at(), "'" + path + "' has no value")
                     .hint(missing(path)));

@@ -1,6 +1,7 @@
 package dev.keywright.source.resource;
 
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.project.OtherYaml;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.NodeChecks;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ public record ResourceFile(
         boolean onlyDefaults = true;
         for (Section section : sections) {
             Node.Entry part = section.part();
+            if (OtherYaml.mayHold(name, part.key())) {
+                continue;
+            }
             onlyDefaults &= part.key().equals("defaults");
             switch (part.key()) {
                 case "policies" -> policies.add(named(section, diagnostics));

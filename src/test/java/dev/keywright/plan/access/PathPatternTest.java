@@ -1,5 +1,6 @@
 package dev.keywright.plan.access;
 
+import dev.keywright.tyk.requests.PathPattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;

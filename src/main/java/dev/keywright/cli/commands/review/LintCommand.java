@@ -9,6 +9,8 @@ import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.Formats;
 import dev.keywright.report.findings.LintView;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,9 @@ public final class LintCommand implements Callable<Integer> {
             description = "Uses the APIs and policies of the gateway, and reports what is missing there.")
     private boolean live;
 
+    @Option(names = "--against", paramLabel = "FILE", description = "As --live, with those of a snapshot.")
+    private Optional<Path> against = Optional.empty();
+
     @Option(names = "--details", description = "Shows every finding in full.")
     private boolean details;
 
@@ -59,7 +64,7 @@ public final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reporter = new Reporter(console, settings);
-        var request = new LintProject.Request(project.request(), live, requireSecrets, levels.levels());
+        var request = new LintProject.Request(project.request(), live, against, requireSecrets, levels.levels());
         var linting = new Linting(request, details, console, reporter, format);
         return (chosen.files().isEmpty() ? linting.ofProject() : linting.of(chosen.files())).code();
     }

@@ -1,4 +1,4 @@
-package dev.keywright.plan.access;
+package dev.keywright.tyk.requests;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -29,7 +29,7 @@ public final class PathPattern {
     }
 
     /** A pattern of names, of MCP tools for example. */
-    static PathPattern ofName(String text) {
+    public static PathPattern ofName(String text) {
         return of(text, text);
     }
 

@@ -1,4 +1,4 @@
-package dev.keywright.mockgateway.traffic;
+package dev.keywright.tyk.requests;
 
 import java.time.Clock;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * on, then a new count. A bucket keeps its original size until it has not been used for ten minutes, so a rate that was
  * changed without a reset is not enforced before. Counts are lost when the gateway stops.
  */
-final class Buckets {
+public final class RateBuckets {
 
     private static final long IDLE_MILLIS = 600_000;
     private static final int WORTH_SWEEPING = 10_000;
@@ -33,7 +33,7 @@ final class Buckets {
     private final Clock clock;
     private int sweepAt = WORTH_SWEEPING;
 
-    Buckets(Clock clock) {
+    public RateBuckets(Clock clock) {
         this.clock = clock;
     }
 
@@ -44,7 +44,7 @@ final class Buckets {
      * @param per the interval in whole seconds; a fraction is dropped, and 0 never limits
      * @return false if the bucket is empty
      */
-    synchronized boolean take(String name, double rate, double per) {
+    public synchronized boolean take(String name, double rate, double per) {
         Bucket bucket = bucket(name, rate, per);
         if (bucket.left == 0) {
             return false;
@@ -54,7 +54,7 @@ final class Buckets {
     }
 
     /** Whether a request would be accepted now. */
-    synchronized boolean hasRoom(String name, double rate, double per) {
+    public synchronized boolean hasRoom(String name, double rate, double per) {
         return bucket(name, rate, per).left > 0;
     }
 

@@ -1,0 +1,2 @@
+/** The results of a project's tests. */
+package dev.keywright.report.whatif;
