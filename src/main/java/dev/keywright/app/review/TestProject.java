@@ -19,7 +19,7 @@ import dev.keywright.review.whatif.WhatIf;
 import dev.keywright.review.whatif.WhatIfResult;
 import dev.keywright.schema.whatif.WhatIfReader;
 import dev.keywright.source.OtherFiles;
-import dev.keywright.source.project.OtherYaml;
+import dev.keywright.source.file.OtherYaml;
 import dev.keywright.source.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.keywright.mockgateway.session.Sessions;
 import dev.keywright.mockgateway.store.Counter;
 import dev.keywright.mockgateway.store.SessionStore;
 import dev.keywright.model.value.Value;
-import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.RequestRefusal;
 import dev.keywright.tyk.requests.SessionRights;
 import java.util.TreeMap;
 
@@ -40,7 +40,7 @@ final class Quota {
         long lifetime = Lifetime.of(counted.session(), api, state.now());
         state.sessions().put(caller.keyId(), counted.session(), lifetime, false);
         if (counter.used() > max) {
-            throw RequestRefusedException.with(Refusal.QUOTA);
+            throw RequestRefusedException.with(RequestRefusal.QUOTA);
         }
         return counted;
     }

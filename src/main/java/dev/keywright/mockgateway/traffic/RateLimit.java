@@ -1,7 +1,7 @@
 package dev.keywright.mockgateway.traffic;
 
 import dev.keywright.tyk.requests.RateBuckets;
-import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.RequestRefusal;
 import dev.keywright.tyk.requests.SessionRights.RateOfRequest;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.wire.IncomingRequest;
@@ -34,7 +34,7 @@ final class RateLimit {
                 return;
             }
         }
-        throw RequestRefusedException.with(Refusal.RATE);
+        throw RequestRefusedException.with(RequestRefusal.RATE);
     }
 
     void checkApi(ApiDefinition api) throws RequestRefusedException {

@@ -2,7 +2,7 @@ package dev.keywright.mockgateway.traffic;
 
 import dev.keywright.mockgateway.wire.Reply;
 import dev.keywright.model.value.Value;
-import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.RequestRefusal;
 import java.util.Map;
 
 /** A request that is refused. */
@@ -19,7 +19,7 @@ final class RequestRefusedException extends Exception {
         return new RequestRefusedException(Reply.json(status, Value.Fields.of(Map.of("error", Value.text(error)))));
     }
 
-    static RequestRefusedException with(Refusal refusal) {
+    static RequestRefusedException with(RequestRefusal refusal) {
         return with(refusal.status(), refusal.message());
     }
 

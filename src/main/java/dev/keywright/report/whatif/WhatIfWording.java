@@ -11,7 +11,7 @@ import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.whatif.WhatIfView.ApiNames;
 import dev.keywright.review.whatif.WhatIfResult;
 import dev.keywright.review.whatif.WhatIfResult.Deciding;
-import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.RequestRefusal;
 import dev.keywright.tyk.requests.Ruling;
 import dev.keywright.tyk.requests.SessionRights;
 import java.util.ArrayList;
@@ -168,7 +168,7 @@ final class WhatIfWording {
 
     /** A reason as data. */
     static Value refusal(Ruling ruling) {
-        return ruling.refusal().map(Refusal::word).<Value>map(Value::text).orElse(Value.NOTHING);
+        return ruling.refusal().map(RequestRefusal::word).<Value>map(Value::text).orElse(Value.NOTHING);
     }
 
     /** Where the deciding value is declared. */

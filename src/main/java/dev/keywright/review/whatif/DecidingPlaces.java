@@ -9,7 +9,7 @@ import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.model.whatif.WhatIfTest;
 import dev.keywright.review.whatif.WhatIfResult.Deciding;
-import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.RequestRefusal;
 import dev.keywright.tyk.requests.RequestedApi;
 import dev.keywright.tyk.requests.Ruling;
 import dev.keywright.tyk.requests.SessionRights;
@@ -65,8 +65,8 @@ final class DecidingPlaces {
                 .orElse(ruling.field());
     }
 
-    private static Refusal refusal(String word) {
-        return Stream.of(Refusal.values())
+    private static RequestRefusal refusal(String word) {
+        return Stream.of(RequestRefusal.values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
                 .orElseThrow();

@@ -3,7 +3,7 @@ package dev.keywright.review.whatif;
 import dev.keywright.model.value.Value;
 import dev.keywright.model.whatif.WhatIfRequest;
 import dev.keywright.tyk.requests.RateBuckets;
-import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.RequestRefusal;
 import dev.keywright.tyk.requests.RequestedApi;
 import dev.keywright.tyk.requests.Ruling;
 import dev.keywright.tyk.requests.SessionRights;
@@ -34,7 +34,7 @@ final class RequestDecision {
     Ruling at(long created, long now) {
         long lifetime = session.whole("session_lifetime");
         if (lifetime > 0 && !keptAfterExpiry() && now > created + lifetime) {
-            return Ruling.refused(Refusal.UNKNOWN_KEY, "session_lifetime");
+            return Ruling.refused(RequestRefusal.UNKNOWN_KEY, "session_lifetime");
         }
         Ruling access = rights.check(api, request.method(), request.path(), now * 1000);
         return access.isAllowed() ? limits(access, now) : access;
@@ -56,11 +56,11 @@ final class RequestDecision {
         Ruling last = access;
         for (long sent = 0; sent < request.times(); sent++) {
             if (!rate.take(buckets, "key")) {
-                last = Ruling.refused(Refusal.RATE, rate.field());
+                last = Ruling.refused(RequestRefusal.RATE, rate.field());
             } else {
                 used++;
                 last = max > 0 && used > max
-                        ? Ruling.refused(Refusal.QUOTA, rights.limitField(api.id(), "quota_max"))
+                        ? Ruling.refused(RequestRefusal.QUOTA, rights.limitField(api.id(), "quota_max"))
                         : access;
             }
         }

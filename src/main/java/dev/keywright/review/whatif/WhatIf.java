@@ -17,7 +17,7 @@ import dev.keywright.model.whatif.WhatIfTest;
 import dev.keywright.model.whatif.WhatIfTest.Moment;
 import dev.keywright.plan.Prediction;
 import dev.keywright.review.ReviewCode;
-import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.RequestRefusal;
 import dev.keywright.tyk.requests.RequestedApi;
 import dev.keywright.tyk.requests.Ruling;
 import dev.keywright.tyk.requests.SessionRights;
@@ -159,7 +159,7 @@ public final class WhatIf {
             ValueOrigins origins = world.origins().apply(world.declared(), key);
             var places = new DecidingPlaces(key, origins, found);
             if (!(found instanceof EffectiveOutcome.Effective effective)) {
-                Ruling ruling = Ruling.refused(Refusal.UNKNOWN_KEY, "");
+                Ruling ruling = Ruling.refused(RequestRefusal.UNKNOWN_KEY, "");
                 return new WhatIfResult(
                         test, at, ruling, Optional.empty(), places.of(ruling, test, api));
             }
@@ -200,7 +200,7 @@ public final class WhatIf {
         Value.Fields fields = session.fields();
         if (key.life().suspended()) {
             // Keywright ends a suspended key at once, since the gateway drops is_inactive of a key with policies.
-            return Ruling.refused(Refusal.SUSPENDED, "suspended");
+            return Ruling.refused(RequestRefusal.SUSPENDED, "suspended");
         }
         return new RequestDecision(fields, api, test.request()).at(times.created(), times.requested());
     }

@@ -4,7 +4,7 @@ import dev.keywright.effective.merge.WriteRefusal;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
 import dev.keywright.model.whatif.WhatIfTest;
-import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.RequestRefusal;
 import dev.keywright.tyk.requests.Ruling;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +45,6 @@ public record WhatIfResult(
         WhatIfTest.Expected expected = test.expected();
         return expected.allowed() == actual.isAllowed()
                 && (expected.refusal().isEmpty()
-                        || expected.refusal().equals(actual.refusal().map(Refusal::word)));
+                        || expected.refusal().equals(actual.refusal().map(RequestRefusal::word)));
     }
 }

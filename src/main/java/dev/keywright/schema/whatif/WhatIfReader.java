@@ -16,7 +16,7 @@ import dev.keywright.schema.read.Texts;
 import dev.keywright.schema.read.ValueReader;
 import dev.keywright.schema.read.WrongType;
 import dev.keywright.source.yaml.Node;
-import dev.keywright.tyk.requests.Refusal;
+import dev.keywright.tyk.requests.RequestRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class WhatIfReader {
 
     /** What {@code because} can be. */
     public static final List<String> REASONS =
-            Stream.of(Refusal.values()).map(Refusal::word).toList();
+            Stream.of(RequestRefusal.values()).map(RequestRefusal::word).toList();
 
     /** More of them in one moment would only cost time. */
     private static final long MOST_TIMES = 1_000_000;

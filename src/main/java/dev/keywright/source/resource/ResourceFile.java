@@ -1,7 +1,7 @@
 package dev.keywright.source.resource;
 
 import dev.keywright.diagnostic.Diagnostics;
-import dev.keywright.source.project.OtherYaml;
+import dev.keywright.source.file.OtherYaml;
 import dev.keywright.source.yaml.Node;
 import dev.keywright.source.yaml.NodeChecks;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param refusal empty if the request is let through
  * @param field the field of the session that decided, such as {@code expires}; empty if it is none
  */
-public record Ruling(Optional<Refusal> refusal, String field) {
+public record Ruling(Optional<RequestRefusal> refusal, String field) {
 
     public static final Ruling ALLOWED = new Ruling(Optional.empty(), "");
 
@@ -16,7 +16,7 @@ public record Ruling(Optional<Refusal> refusal, String field) {
         return new Ruling(Optional.empty(), field);
     }
 
-    public static Ruling refused(Refusal refusal, String field) {
+    public static Ruling refused(RequestRefusal refusal, String field) {
         return new Ruling(Optional.of(refusal), field);
     }
 

@@ -20,11 +20,11 @@ public record SessionRights(Value.Fields session) {
     /** Whether a key that is expired or inactive, or opens something else, is refused; limits are not considered. */
     public Ruling check(RequestedApi api, String method, String path, long nowMillis) {
         if (session.flag("is_inactive")) {
-            return Ruling.refused(Refusal.SUSPENDED, "is_inactive");
+            return Ruling.refused(RequestRefusal.SUSPENDED, "is_inactive");
         }
         long expires = session.whole("expires");
         if (expires > 0 && nowMillis > expires * 1000) {
-            return Ruling.refused(Refusal.EXPIRED, "expires");
+            return Ruling.refused(RequestRefusal.EXPIRED, "expires");
         }
         // A key that names no API opens all of them.
         Ruling opens = session.fields(RIGHTS).isZero() ? Ruling.allowed(RIGHTS) : opens(api);
@@ -33,7 +33,7 @@ public record SessionRights(Value.Fields session) {
 
     private Ruling opens(RequestedApi api) {
         if (!session.fields(RIGHTS).has(api.id())) {
-            return Ruling.refused(Refusal.NO_ACCESS, RIGHTS);
+            return Ruling.refused(RequestRefusal.NO_ACCESS, RIGHTS);
         }
         List<String> open = right(api.id()).texts("versions");
         boolean opens = api.version().isEmpty()
@@ -41,7 +41,7 @@ public record SessionRights(Value.Fields session) {
                 || api.fallback().filter(open::contains).isPresent();
         return opens
                 ? Ruling.allowed(RIGHTS + "." + api.id())
-                : Ruling.refused(Refusal.VERSION, RIGHTS + "." + api.id() + ".versions");
+                : Ruling.refused(RequestRefusal.VERSION, RIGHTS + "." + api.id() + ".versions");
     }
 
     private Ruling allows(String api, String method, String path) {
@@ -59,7 +59,7 @@ public record SessionRights(Value.Fields session) {
             }
         }
         return Ruling.refused(
-                pathFits ? Refusal.METHOD : Refusal.PATH, RIGHTS + "." + api + ".allowed_urls");
+                pathFits ? RequestRefusal.METHOD : RequestRefusal.PATH, RIGHTS + "." + api + ".allowed_urls");
     }
 
     /** Whose counters are used for an API; empty = the key's own. */
@@ -114,7 +114,7 @@ public record SessionRights(Value.Fields session) {
     /**
      * A rate and where it comes from.
      *
-     * @param endpoint tells the counters of one path and method from others; empty for those of the whole API
+     * @param endpoint names the counters of one path and method; empty for those of the whole API
      * @param rate requests per interval; 0 or less never limits
      * @param per the interval in seconds
      * @param field of the session

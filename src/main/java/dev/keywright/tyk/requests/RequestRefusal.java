@@ -1,7 +1,7 @@
 package dev.keywright.tyk.requests;
 
 /** Why the gateway refuses a request of a client that has proved who it is. */
-public enum Refusal {
+public enum RequestRefusal {
     SUSPENDED("suspended", 403, "Key is inactive, please renew"),
     EXPIRED("expired", 401, "Key has expired, please renew"),
     /** The key opens other APIs. */
@@ -21,7 +21,7 @@ public enum Refusal {
     private final int status;
     private final String message;
 
-    Refusal(String word, int status, String message) {
+    RequestRefusal(String word, int status, String message) {
         this.word = word;
         this.status = status;
         this.message = message;

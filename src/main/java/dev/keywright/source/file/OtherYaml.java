@@ -1,4 +1,4 @@
-package dev.keywright.source.project;
+package dev.keywright.source.file;
 
 import java.util.Set;
 
