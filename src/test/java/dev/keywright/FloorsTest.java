@@ -44,7 +44,18 @@ class FloorsTest {
                         "untrusted"));
         floors.put(
                 "schema",
-                List.of("context", "seed", "units", "check", "read", "bulk", ROOT, "jsonschema", "write", "convert", "whatif"));
+                List.of(
+                        "context",
+                        "seed",
+                        "units",
+                        "check",
+                        "read",
+                        "bulk",
+                        ROOT,
+                        "jsonschema",
+                        "write",
+                        "convert",
+                        "whatif"));
         floors.put("tyk", List.of(ROOT, "requests"));
         floors.put("effective", List.of("draft", "trace", "merge", ROOT, "bulk"));
         floors.put(

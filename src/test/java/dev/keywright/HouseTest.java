@@ -60,7 +60,8 @@ class HouseTest {
         rooms.put("review", List.of("model", "tyk", "diagnostic", "effective", "plan"));
         List<String> engine = List.copyOf(rooms.keySet());
         rooms.put(
-                "report", List.of("model", "tyk", "diagnostic", "json", "effective", "ownership", "plan", "review", "apply"));
+                "report",
+                List.of("model", "tyk", "diagnostic", "json", "effective", "ownership", "plan", "review", "apply"));
         rooms.put("app", engine);
         // Results travel from app to report as values of these rooms.
         rooms.put(

@@ -1,9 +1,9 @@
 package dev.keywright.source;
 
 import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.file.OtherYaml;
 import dev.keywright.source.file.SourceLimits;
 import dev.keywright.source.file.TextFile;
-import dev.keywright.source.file.OtherYaml;
 import dev.keywright.source.project.ProjectFinder;
 import dev.keywright.source.project.ProjectWalk;
 import dev.keywright.source.yaml.Node;

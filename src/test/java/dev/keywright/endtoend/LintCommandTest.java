@@ -90,7 +90,8 @@ class LintCommandTest {
         assertThat(said.code()).as(said.all()).isEqualTo(1);
         assertThat(said.out()).contains("error[unknown-api]", "Nothing");
         assertThat(world.run("lint", "--against", "none.snap").code()).isEqualTo(1);
-        assertThat(world.run("lint", "--against", "state.snap", "--live").code()).isEqualTo(64);
+        assertThat(world.run("lint", "--against", "state.snap", "--live").code())
+                .isEqualTo(64);
     }
 
     @Test

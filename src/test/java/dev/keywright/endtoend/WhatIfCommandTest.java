@@ -49,7 +49,8 @@ class WhatIfCommandTest {
         Said said = world.run("test");
         assertThat(said.code()).as(said.all()).isZero();
         assertThat(said.out()).endsWith("11 tests passed.\n");
-        assertThat(world.run("test", "--details").out()).contains("passed  the contract of acme ends  access.test.yaml:3:5");
+        assertThat(world.run("test", "--details").out())
+                .contains("passed  the contract of acme ends  access.test.yaml:3:5");
     }
 
     private static final String WRONG = """
@@ -70,13 +71,17 @@ class WhatIfCommandTest {
 
         assertThat(said.code()).isEqualTo(1);
         // The day on which a trial ends depends on the clock.
-        Golden.check("what-if/failed.txt", said.out().replaceAll("ends on 20[0-9T:Z-]+(?=\\s+at keys.yaml:12)", "ends on DAY"));
+        Golden.check(
+                "what-if/failed.txt",
+                said.out().replaceAll("ends on 20[0-9T:Z-]+(?=\\s+at keys.yaml:12)", "ends on DAY"));
     }
 
     @Test
     void otherFormats() throws Exception {
         tests(WRONG);
-        OutputSchema.check("test-results.schema.json", world.run("test", "--format", "json").out());
+        OutputSchema.check(
+                "test-results.schema.json",
+                world.run("test", "--format", "json").out());
         String junit = world.run("test", "--format", "junit").out();
         Document xml = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -119,7 +124,9 @@ class WhatIfCommandTest {
 
     @Test
     void aKeyInAFileOfTestsIsReadAsAnyOther() throws Exception {
-        world.write("more.test.yaml", "keys: {extra: {apply_policies: [gold]}}\ntests: [{key: extra, request: GET /orders/7, api: Orders, expect: allowed}]\n");
+        world.write(
+                "more.test.yaml",
+                "keys: {extra: {apply_policies: [gold]}}\ntests: [{key: extra, request: GET /orders/7, api: Orders, expect: allowed}]\n");
         assertThat(world.run("validate").out()).contains("4 keys");
         assertThat(world.run("test").out()).contains("12 tests passed");
         assertThat(world.run("test", "more.test.yaml").out()).contains("1 test passed");

@@ -60,7 +60,8 @@ class WhatIfContractTest {
         var different = new ArrayList<String>();
         for (Value test : ((Value.Fields) Json.read(json)).items("tests")) {
             var each = (Value.Fields) test;
-            boolean later = each.text("name").contains(" after ") || each.text("name").contains(" at ");
+            boolean later =
+                    each.text("name").contains(" after ") || each.text("name").contains(" at ");
             Value.Fields actual = each.fields("actual");
             long expected = actual.flag("allowed") ? 200 : actual.whole("status");
             if (!later && send(each) != expected) {

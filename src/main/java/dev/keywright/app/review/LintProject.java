@@ -98,7 +98,8 @@ public final class LintProject {
 
     private LoadProject.Loaded load(Request request) {
         if (request.live() && request.against().isPresent()) {
-            throw new StoppedException(ExitCode.USAGE, "--live asks the gateway, and --against does not; give one of them");
+            throw new StoppedException(
+                    ExitCode.USAGE, "--live asks the gateway, and --against does not; give one of them");
         }
         var loader = new LoadProject(context);
         if (request.live() || request.requireSecrets()) {

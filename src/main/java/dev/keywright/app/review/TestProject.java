@@ -98,7 +98,8 @@ public final class TestProject {
 
     private LoadProject.Loaded load(Request request) {
         if (request.live() && request.against().isPresent()) {
-            throw new StoppedException(ExitCode.USAGE, "--live asks the gateway, and --against does not; give one of them");
+            throw new StoppedException(
+                    ExitCode.USAGE, "--live asks the gateway, and --against does not; give one of them");
         }
         var loader = new LoadProject(context);
         if (request.live()) {
@@ -112,9 +113,9 @@ public final class TestProject {
     private List<Node> documents(Request request, Path folder, Diagnostics found) {
         var files = new OtherFiles(found);
         if (request.files().isEmpty()) {
-            Path start = request.project().folder().map(context.folder()::resolve).orElse(context.folder());
-            return files.ofProject(
-                    start.normalize(), request.project().folder().isPresent(), OtherYaml.TESTS);
+            Path start =
+                    request.project().folder().map(context.folder()::resolve).orElse(context.folder());
+            return files.ofProject(start.normalize(), request.project().folder().isPresent(), OtherYaml.TESTS);
         }
         return request.files().stream()
                 .flatMap(file -> {

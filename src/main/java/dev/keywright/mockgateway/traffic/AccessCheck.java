@@ -19,7 +19,11 @@ final class AccessCheck {
     void check(ApiDefinition api, IncomingRequest call, Versions.Asked version, Caller caller)
             throws RequestRefusedException {
         Ruling ruling = caller.rights()
-                .check(requested(api, version), call.method(), call.path(), state.clock().millis());
+                .check(
+                        requested(api, version),
+                        call.method(),
+                        call.path(),
+                        state.clock().millis());
         if (!ruling.isAllowed()) {
             throw RequestRefusedException.with(ruling.refusal().orElseThrow());
         }

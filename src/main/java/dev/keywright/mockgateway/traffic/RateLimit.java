@@ -1,11 +1,11 @@
 package dev.keywright.mockgateway.traffic;
 
-import dev.keywright.tyk.requests.RateBuckets;
-import dev.keywright.tyk.requests.RequestRefusal;
-import dev.keywright.tyk.requests.SessionRights.RateOfRequest;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.requests.RateBuckets;
+import dev.keywright.tyk.requests.RequestRefusal;
+import dev.keywright.tyk.requests.SessionRights.RateOfRequest;
 
 /** The rate of a key, of an API within it, or of one path and method; then the rate of the API over all keys. */
 final class RateLimit {
@@ -21,8 +21,7 @@ final class RateLimit {
             return;
         }
         String bucket = bucket(api, caller);
-        RateOfRequest limit =
-                caller.rights().rate(api.id(), call.method(), ListenPath.without(api, call.path()));
+        RateOfRequest limit = caller.rights().rate(api.id(), call.method(), ListenPath.without(api, call.path()));
         if (limit.take(buckets, bucket)) {
             return;
         }

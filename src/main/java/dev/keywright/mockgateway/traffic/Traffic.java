@@ -1,12 +1,12 @@
 package dev.keywright.mockgateway.traffic;
 
-import dev.keywright.tyk.requests.RateBuckets;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.session.GatewayState;
 import dev.keywright.mockgateway.store.SessionStore;
 import dev.keywright.mockgateway.wire.IncomingRequest;
 import dev.keywright.mockgateway.wire.Reply;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.requests.RateBuckets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -24,7 +24,8 @@ public record WhatIfRequest(
 
     /** The path after the listen path; always begins with a slash. */
     public String pathInApi() {
-        String rest = listenPath.filter(path::startsWith)
+        String rest = listenPath
+                .filter(path::startsWith)
                 .map(listen -> path.substring(listen.length()))
                 .orElse(path);
         return rest.startsWith("/") ? rest : "/" + rest;

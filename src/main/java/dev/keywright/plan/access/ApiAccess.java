@@ -1,7 +1,7 @@
 package dev.keywright.plan.access;
 
-import dev.keywright.tyk.requests.PathPattern;
 import dev.keywright.model.value.Value;
+import dev.keywright.tyk.requests.PathPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

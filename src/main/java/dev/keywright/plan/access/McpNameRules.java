@@ -1,8 +1,8 @@
 package dev.keywright.plan.access;
 
-import dev.keywright.tyk.requests.PathPattern;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.access.AccessChange.NameKind;
+import dev.keywright.tyk.requests.PathPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -24,7 +24,9 @@ public final class WhatIfJson {
                 FORMAT,
                 VERSION,
                 Map.of(
-                        "passed", Value.whole(view.results().size() - view.failed().size()),
+                        "passed",
+                                Value.whole(
+                                        view.results().size() - view.failed().size()),
                         "failed", Value.whole(view.failed().size()),
                         "errors",
                                 Value.whole(view.files().stream()

@@ -12,7 +12,8 @@ public final class WhatIfJunit {
     private WhatIfJunit() {}
 
     public static String of(WhatIfView view) {
-        List<Diagnostic> errors = view.files().stream().filter(Diagnostic::isError).toList();
+        List<Diagnostic> errors =
+                view.files().stream().filter(Diagnostic::isError).toList();
         String counts = "tests=\"%d\" failures=\"%d\" errors=\"%d\""
                 .formatted(view.results().size() + errors.size(), view.failed().size(), errors.size());
         var out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -45,7 +46,9 @@ public final class WhatIfJunit {
             return;
         }
         String summary = "expected " + WhatIfWording.expected(result) + ", and it is " + WhatIfWording.actual(result);
-        out.append(">\n      <failure type=\"test-failed\" message=\"").append(XmlText.of(summary)).append("\">");
+        out.append(">\n      <failure type=\"test-failed\" message=\"")
+                .append(XmlText.of(summary))
+                .append("\">");
         out.append(XmlText.of("why: " + WhatIfWording.why(result, view.apiNames()) + "\n"));
         result.deciding().places().forEach(place -> out.append(XmlText.of("at " + shown(place, view) + "\n")));
         out.append("</failure>\n    </testcase>\n");

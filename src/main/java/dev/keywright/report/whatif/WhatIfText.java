@@ -20,13 +20,20 @@ public final class WhatIfText {
     public static String of(WhatIfView view, Style style, int width) {
         var out = new StringBuilder();
         if (!view.files().isEmpty()) {
-            out.append(DiagnosticsText.of(view.files(), view.lines(), style, width)).append('\n');
+            out.append(DiagnosticsText.of(view.files(), view.lines(), style, width))
+                    .append('\n');
         }
         for (WhatIfResult result : view.results()) {
             if (result.passed() && view.details()) {
-                out.append(style.paint(Role.CREATE, "passed")).append(INDENT).append(head(result, style)).append('\n');
+                out.append(style.paint(Role.CREATE, "passed"))
+                        .append(INDENT)
+                        .append(head(result, style))
+                        .append('\n');
             } else if (!result.passed()) {
-                out.append(style.paint(Role.ERROR, "failed")).append(INDENT).append(head(result, style)).append('\n');
+                out.append(style.paint(Role.ERROR, "failed"))
+                        .append(INDENT)
+                        .append(head(result, style))
+                        .append('\n');
                 line("expected", WhatIfWording.expected(result), width, out);
                 line("actual", WhatIfWording.actual(result), width, out);
                 line("why", WhatIfWording.why(result, view.apiNames()), width, out);
@@ -37,8 +44,10 @@ public final class WhatIfText {
     }
 
     private static String head(WhatIfResult result, Style style) {
-        return TerminalEscape.text(result.test().name()) + INDENT
-                + style.quiet(TerminalEscape.text(result.test().locations().start().toString()));
+        return TerminalEscape.text(result.test().name())
+                + INDENT
+                + style.quiet(
+                        TerminalEscape.text(result.test().locations().start().toString()));
     }
 
     private static void line(String label, String text, int width, StringBuilder out) {
@@ -53,7 +62,8 @@ public final class WhatIfText {
         long failed = view.failed().size();
         long passed = view.results().size() - failed;
         long errors = view.files().stream().filter(Diagnostic::isError).count();
-        String count = Plurals.count(passed, "test") + " passed" + (failed > 0 ? ", " + Plurals.grouped(failed) + " failed" : "");
+        String count = Plurals.count(passed, "test") + " passed"
+                + (failed > 0 ? ", " + Plurals.grouped(failed) + " failed" : "");
         return count + (errors > 0 ? ", " + Plurals.count(errors, "error") : "") + ".\n";
     }
 }

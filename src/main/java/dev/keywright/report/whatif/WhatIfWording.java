@@ -158,7 +158,8 @@ final class WhatIfWording {
         Diagnostic found = Diagnostic.error(
                         ResultCode.TEST_FAILED,
                         result.test().expected().at(),
-                        "%s: expected %s, and it is %s".formatted(result.test().name(), expected(result), actual(result)))
+                        "%s: expected %s, and it is %s"
+                                .formatted(result.test().name(), expected(result), actual(result)))
                 .because(why(result, names));
         for (Location place : result.deciding().places()) {
             found = found.seeAlso(place);
@@ -168,7 +169,10 @@ final class WhatIfWording {
 
     /** A reason as data. */
     static Value refusal(Ruling ruling) {
-        return ruling.refusal().map(RequestRefusal::word).<Value>map(Value::text).orElse(Value.NOTHING);
+        return ruling.refusal()
+                .map(RequestRefusal::word)
+                .<Value>map(Value::text)
+                .orElse(Value.NOTHING);
     }
 
     /** Where the deciding value is declared. */

@@ -1,11 +1,11 @@
 package dev.keywright.review.rules;
 
-import dev.keywright.tyk.requests.PathPattern;
 import dev.keywright.review.Finding;
 import dev.keywright.review.Rule;
 import dev.keywright.review.RuleId;
 import dev.keywright.review.Severity;
 import dev.keywright.review.Subject;
+import dev.keywright.tyk.requests.PathPattern;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -52,7 +52,10 @@ final class DecidingPlaces {
     private static String missed(WhatIfTest test, RequestedApi api, Value.Fields session, Ruling ruling) {
         String right = RIGHTS + "." + api.id();
         var rights = new SessionRights(session);
-        return test.expected().refusal().map(DecidingPlaces::refusal).map(refusal -> switch (refusal) {
+        return test.expected()
+                .refusal()
+                .map(DecidingPlaces::refusal)
+                .map(refusal -> switch (refusal) {
                     case EXPIRED -> "expires";
                     case SUSPENDED -> "is_inactive";
                     case VERSION -> right + ".versions";
@@ -82,13 +85,14 @@ final class DecidingPlaces {
                     || field.equals(RIGHTS) && reason.path().startsWith(RIGHTS + ".")
                     || reason.path().startsWith(field + ".");
             if (decides) {
-                sources(reason.from())
-                        .forEach(source ->
-                                origins.of(source, asked(field, reason, source)).ifPresent(places::add));
+                sources(reason.from()).forEach(source -> origins.of(source, asked(field, reason, source))
+                        .ifPresent(places::add));
             }
         }
         if (places.isEmpty()) {
-            String around = field.startsWith(RIGHTS) && !key.policies().isEmpty() && !key.locations().has(RIGHTS)
+            String around = field.startsWith(RIGHTS)
+                            && !key.policies().isEmpty()
+                            && !key.locations().has(RIGHTS)
                     ? "apply_policies"
                     : field.startsWith(RIGHTS) ? RIGHTS : field;
             places.add(key.locations().of(around));

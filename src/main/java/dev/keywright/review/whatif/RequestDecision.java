@@ -42,8 +42,7 @@ final class RequestDecision {
 
     private boolean keptAfterExpiry() {
         String action = session.text("post_expiry_action");
-        return action.equals("delete")
-                || action.equals("retain") && session.whole("post_expiry_grace_period") != 0;
+        return action.equals("delete") || action.equals("retain") && session.whole("post_expiry_grace_period") != 0;
     }
 
     /** Sends the request as often as asked, all in one moment. */

@@ -99,8 +99,10 @@ public final class WhatIf {
                         .filter(each -> each.name().equals(asked))
                         .findFirst());
         if (api.isEmpty()) {
-            List<String> names = world.apis().stream().map(LoadedApi::name).sorted().toList();
-            String where = world.assumed() ? "no key and no policy in the files names API '" : "the gateway has no API '";
+            List<String> names =
+                    world.apis().stream().map(LoadedApi::name).sorted().toList();
+            String where =
+                    world.assumed() ? "no key and no policy in the files names API '" : "the gateway has no API '";
             diagnostics.add(Diagnostic.error(
                             ReviewCode.TEST_OF_NOTHING, test.locations().of("api"), where + asked + "'")
                     .because("a request to an API that is not there would prove nothing")
@@ -123,8 +125,11 @@ public final class WhatIf {
 
     private Optional<RequestedApi> version(WhatIfTest test, LoadedApi api) {
         Optional<String> asked = test.request().version();
-        boolean versioned = api.versioned() && !api.versions().isEmpty() && !api.versions().equals(UNVERSIONED);
-        if (asked.isPresent() && !versioned && !(world.assumed() && api.versions().isEmpty())) {
+        boolean versioned =
+                api.versioned() && !api.versions().isEmpty() && !api.versions().equals(UNVERSIONED);
+        if (asked.isPresent()
+                && !versioned
+                && !(world.assumed() && api.versions().isEmpty())) {
             diagnostics.add(Diagnostic.error(
                             ReviewCode.TEST_OF_NOTHING,
                             test.locations().of("version"),
@@ -139,7 +144,8 @@ public final class WhatIf {
                             test.locations().start(),
                             "the test names no version of API '" + api.name() + "'")
                     .because("what the gateway takes instead depends on the API's definition")
-                    .hint("add a version: " + String.join(", ", api.versions().stream().sorted().toList())));
+                    .hint("add a version: "
+                            + String.join(", ", api.versions().stream().sorted().toList())));
             return Optional.empty();
         }
         return Optional.of(new RequestedApi(api.id(), asked, Optional.empty()));
@@ -149,25 +155,20 @@ public final class WhatIf {
         long created = created(test, key);
         long at = at(test, created);
         Optional<EffectiveOutcome> outcome = Prediction.of(
-                world.declared(),
-                key,
-                world.apis(),
-                world.policies(),
-                Instant.ofEpochSecond(created),
-                diagnostics);
+                world.declared(), key, world.apis(), world.policies(), Instant.ofEpochSecond(created), diagnostics);
         return outcome.map(found -> {
             ValueOrigins origins = world.origins().apply(world.declared(), key);
             var places = new DecidingPlaces(key, origins, found);
             if (!(found instanceof EffectiveOutcome.Effective effective)) {
                 Ruling ruling = Ruling.refused(RequestRefusal.UNKNOWN_KEY, "");
-                return new WhatIfResult(
-                        test, at, ruling, Optional.empty(), places.of(ruling, test, api));
+                return new WhatIfResult(test, at, ruling, Optional.empty(), places.of(ruling, test, api));
             }
             if (needsListenPath(test, api, effective.session().fields())) {
                 diagnostics.add(Diagnostic.error(
                                 ReviewCode.TEST_OF_NOTHING,
                                 test.locations().start(),
-                                "the test needs the listen path of API '" + test.request().api() + "'")
+                                "the test needs the listen path of API '"
+                                        + test.request().api() + "'")
                         .because("the key has rates of single paths, whose patterns begin after the listen path")
                         .hint("add listen_path: /orders/, as in the API's definition"));
             }
@@ -195,8 +196,7 @@ public final class WhatIf {
                                         && endpoint.text("path").startsWith("^"));
     }
 
-    private static Ruling decide(
-            WhatIfTest test, DeclaredKey key, RequestedApi api, Session session, Times times) {
+    private static Ruling decide(WhatIfTest test, DeclaredKey key, RequestedApi api, Session session, Times times) {
         Value.Fields fields = session.fields();
         if (key.life().suspended()) {
             // Keywright ends a suspended key at once, since the gateway drops is_inactive of a key with policies.

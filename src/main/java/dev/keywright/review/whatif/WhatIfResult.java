@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param chance what it may decide instead, where it merges policies at random; usually empty
  * @param deciding the value that decided
  */
-public record WhatIfResult(
-        WhatIfTest test, long at, Ruling ruling, Optional<Ruling> chance, Deciding deciding) {
+public record WhatIfResult(WhatIfTest test, long at, Ruling ruling, Optional<Ruling> chance, Deciding deciding) {
 
     /**
      * A value of the session, and where it is declared.
@@ -28,8 +27,7 @@ public record WhatIfResult(
      * @param refused why it would not create the key
      * @param places where the value is declared, or where it would be
      */
-    public record Deciding(
-            String field, Value.Fields session, Optional<WriteRefusal> refused, List<Location> places) {
+    public record Deciding(String field, Value.Fields session, Optional<WriteRefusal> refused, List<Location> places) {
 
         public Deciding {
             places = List.copyOf(places);

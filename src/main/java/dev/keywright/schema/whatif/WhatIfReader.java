@@ -111,8 +111,8 @@ public final class WhatIfReader {
             return Optional.empty();
         }
         String name = text(NAME).orElseGet(() -> made(key.get(), request.get()));
-        return Optional.of(new WhatIfTest(
-                name, key.get(), request.get(), moment.get(), expected.get(), context.locations()));
+        return Optional.of(
+                new WhatIfTest(name, key.get(), request.get(), moment.get(), expected.get(), context.locations()));
     }
 
     private String made(String key, WhatIfRequest request) {
@@ -143,8 +143,7 @@ public final class WhatIfReader {
         if (line.isEmpty() || api.isEmpty() || times.isEmpty() || used.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new WhatIfRequest(
+        return Optional.of(new WhatIfRequest(
                 line.get()[0], line.get()[1], api.get(), text(LISTEN_PATH), version, times.get(), used.get()));
     }
 

@@ -1,8 +1,8 @@
 package dev.keywright.plan.access;
 
-import dev.keywright.tyk.requests.PathPattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.tyk.requests.PathPattern;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
