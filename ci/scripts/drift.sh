@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# At night: is the gateway as the files declare? Keeps one issue open for as long as it is not.
+# shellcheck source=ci/scripts/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+code=0
+"$keywright" drift "${chosen[@]}" --detailed-exitcode >"$out/drift.txt" 2>"$out/drift.err" || code=$?
+cat "$out/drift.err" >>"$out/drift.txt"
+show "$out/drift.txt"
+case $code in
+  0) title="" ;;
+  2 | 3) title="Keywright: $name differs from the files" ;;
+  *) title="Keywright: the check of $name failed" ;;
+esac
+{
+  echo "$marker"
+  echo "### Keywright · $name · $([ "$code" = 0 ] && echo 'as the files declare' || echo "exit code $code")"
+  echo
+  as_code <"$out/drift.txt"
+} | fitting >"$out/comment.md"
+summary "$out/comment.md"
+put_issue "$title" "$out/comment.md"
+output exit-code "$code" '[0-9]+'
+exit "$code"
