@@ -166,9 +166,11 @@ git_with_token() {
 # A comment has room for 65,536 characters. What is too long is cut before a folded part, never inside one.
 fitting() {
   jq -Rsr --argjson most 65000 '
+    # Not rindex: before jq 1.7 it counts bytes where slices count characters.
+    def before_last($part): split($part) | if length > 1 then .[:-1] else . end | join($part);
     if length <= $most then . else
-      .[0:$most] as $cut | ($cut | rindex("\n<details>") // rindex("\n") // $most) as $at
-      | $cut[0:$at] + "\n\nThe rest has no room in a comment; the log of the job has all of it.\n"
+      (.[0:$most] | if contains("\n<details>") then before_last("\n<details>") else before_last("\n") end)
+        + "\n\nThe rest has no room in a comment; the log of the job has all of it.\n"
     end' | awk 1
 }
 

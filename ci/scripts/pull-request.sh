@@ -21,51 +21,40 @@ worst() {
   [ "$code" != 0 ] || code=$1
 }
 
-# check COMMAND: its result as Markdown in COMMAND.md, and for the platform's own display.
-check() {
-  local command=$1 result=0
-  "$keywright" "$command" "${checked[@]}" --format markdown >"$out/$command.md" 2>"$out/$command.err" || result=$?
-  case $platform in
-    github) "$keywright" "$command" "${checked[@]}" --format github 2>/dev/null || true ;;
-    gitlab) "$keywright" "$command" "${checked[@]}" --format gitlab >"$out/gl-$command.json" 2>/dev/null || true ;;
-    *) "$keywright" "$command" "${checked[@]}" || true ;;
-  esac
+# run COMMAND OPTION…: its result as Markdown in COMMAND.md, as JSON in COMMAND.json, in the log, and where the platform shows findings.
+run() {
+  local command=$1 result=0 options=("${checked[@]}" "${@:2}" --report "markdown=$out/$1.md" --report "json=$out/$1.json")
+  case $platform in github | gitlab) options+=(--report "$platform=$out/$1.$platform") ;; esac
+  rm -f "$out/$command".*
+  "$keywright" "$command" "${options[@]}" >"$out/$command.txt" 2>"$out/$command.err" || result=$?
+  show "$out/$command.txt"
   show "$out/$command.err" >&2
-  worst "$result"
+  [ ! -f "$out/$command.github" ] || cat "$out/$command.github" # Annotations: commands of the runner, whose text is escaped.
+  if [ ! -s "$out/$command.md" ]; then
+    { # A command that failed before it had a result, such as a wrong option.
+      echo "$marker"
+      echo "### Keywright · $name · $command failed (exit code $result)"
+      echo
+      as_code <"$out/$command.err"
+    } >"$out/$command.md"
+  fi
   return "$result"
 }
 
-# The body of a comment from a command that has made its own.
-body_of() {
-  tail -n +2 "$1"
-}
-
-# A comment for a command that failed before it had a result.
-failure() {
-  echo "### Keywright · $name · $1 failed (exit code $2)"
-  echo
-  as_code <"$3"
-}
-
-digest='' changes='' revokes='' guards='' deliver=false
-body=$out/result.md
-
-if ! check validate; then
-  if [ -s "$out/validate.md" ]; then body_of "$out/validate.md"; else failure validate "$code" "$out/validate.err"; fi >"$body"
+digest='' changes='' revokes='' guards='' deliver=false result=0
+run validate || worst $?
+if [ "$code" != 0 ]; then
+  body=$out/validate.md
 else
-  check lint || true
+  run lint || worst $?
+  body=$out/validate.md
   if [ "${KEYWRIGHT_CI_PLAN:-true}" = true ]; then
-    planned=("${checked[@]}" --detailed-exitcode -out "$out/change.plan" ${allow[@]+"${allow[@]}"})
+    planned=(--detailed-exitcode ${allow[@]+"${allow[@]}"})
     [ -z "${KEYWRIGHT_CI_SNAPSHOT:-}" ] || planned+=(--against "$KEYWRIGHT_CI_SNAPSHOT")
-    rm -f "$out/change.plan"
-    result=0
-    "$keywright" plan "${planned[@]}" >"$out/plan.txt" 2>"$out/plan.err" || result=$?
-    show "$out/plan.txt"
-    show "$out/plan.err" >&2
+    run plan "${planned[@]}" || result=$?
+    body=$out/plan.md
     case $result in
       0 | 2 | 3)
-        "$keywright" show "$out/change.plan" --format markdown 2>/dev/null >"$body"
-        "$keywright" show "$out/change.plan" --format json 2>/dev/null >"$out/plan.json"
         digest=$(jq -r '.digest // ""' "$out/plan.json")
         changes=$(jq -r '.changes | length' "$out/plan.json")
         revokes=$(jq -r '.counts.keys | .revoke + .replace' "$out/plan.json")
@@ -73,17 +62,8 @@ else
         guards=$(jq -r '[.guards[].code] | unique | join(",")' "$out/plan.json")
         [ "$result" != 3 ] || code=3
         ;;
-      *)
-        failure plan "$result" "$out/plan.err" >"$body"
-        worst "$result"
-        ;;
+      *) worst "$result" ;;
     esac
-  else
-    {
-      echo "### Keywright · $name · the files are valid"
-      echo
-      echo "Not planned: a job without secrets cannot read the gateway."
-    } >"$body"
   fi
 fi
 
@@ -94,8 +74,12 @@ state=$(jq -nc --arg digest "$digest" --arg head "${KEYWRIGHT_CI_HEAD:-}" --argj
 {
   echo "$marker"
   echo "<!-- keywright:state:$state -->"
-  cat "$body"
-  if [ -s "$out/plan.json" ] && [ "$guards" != "" ]; then
+  tail -n +2 "$body"
+  if [ "${KEYWRIGHT_CI_PLAN:-true}" != true ]; then
+    echo
+    echo "Not planned: a job without secrets cannot read the gateway."
+  fi
+  if [ -n "$guards" ]; then
     echo
     echo "**To let it pass**, someone who may label this change sets, after a review of what is above:"
     jq -r '.guards[].allow[]? | "- `keywright-allow:" + . + "`"' "$out/plan.json"
@@ -111,7 +95,7 @@ state=$(jq -nc --arg digest "$digest" --arg head "${KEYWRIGHT_CI_HEAD:-}" --argj
 } | fitting >"$out/comment.md"
 
 if [ "$platform" = gitlab ]; then
-  jq -s 'add // []' "$out"/gl-*.json >"$out/codequality.json" 2>/dev/null || echo '[]' >"$out/codequality.json"
+  jq -s 'add // []' "$out"/*.gitlab >"$out/codequality.json"
 fi
 rm -f "$out/keywright.env"
 output changes "$changes" '[0-9]+'
