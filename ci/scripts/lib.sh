@@ -170,8 +170,8 @@ fitting() {
     def before_last($part): split($part) | if length > 1 then .[:-1] else . end | join($part);
     if length <= $most then . else
       (.[0:$most] | if contains("\n<details>") then before_last("\n<details>") else before_last("\n") end)
-        + "\n\nThe rest has no room in a comment; the log of the job has all of it.\n"
-    end' | awk 1
+        + "\n\nThe rest has no room in a comment; the log of the job has all of it."
+    end | rtrimstr("\n")'
 }
 
 # Any text as a block of code, which it cannot end.
