@@ -80,7 +80,10 @@ class CiFilesTest {
     void onlyTheActionsOfGitHubThatAreNeededAndEachByItsCommit() throws IOException {
         assertThat(ofGitHub()).hasSizeGreaterThan(4);
         for (Path file : ofGitHub()) {
-            assertThat(texts(yaml(file), "uses")).as(file.toString()).isNotEmpty().isSubsetOf(ACTIONS);
+            assertThat(texts(yaml(file), "uses"))
+                    .as(file.toString())
+                    .isNotEmpty()
+                    .isSubsetOf(ACTIONS);
         }
     }
 
@@ -98,8 +101,13 @@ class CiFilesTest {
             Node.Mapping workflow = yaml(file);
             assertThat(workflow.entry("permissions")).as(file.toString()).isPresent();
             assertThat(workflow.entry("concurrency")).as(file.toString()).isPresent();
-            assertThat(Files.readString(file)).doesNotContain("pull_request_target").doesNotContain("write-all");
-            assertThat(texts(workflow, "persist-credentials")).as(file.toString()).isNotEmpty().containsOnly("false");
+            assertThat(Files.readString(file))
+                    .doesNotContain("pull_request_target")
+                    .doesNotContain("write-all");
+            assertThat(texts(workflow, "persist-credentials"))
+                    .as(file.toString())
+                    .isNotEmpty()
+                    .containsOnly("false");
             assertThat(values(workflow, "timeout-minutes"))
                     .as(file.toString())
                     .hasSameSizeAs(values(workflow, "runs-on"));
@@ -118,7 +126,8 @@ class CiFilesTest {
 
     @Test
     void theOtherFilesAreYaml() throws IOException {
-        assertThat(texts(yaml(CI.resolve("gitlab/templates/keywright.yml")), "regex")).containsExactly("^[0-9a-f]{40}$");
+        assertThat(texts(yaml(CI.resolve("gitlab/templates/keywright.yml")), "regex"))
+                .containsExactly("^[0-9a-f]{40}$");
         assertThat(Files.readString(Path.of(".pre-commit-hooks.yaml"))).contains("id: keywright-validate");
     }
 

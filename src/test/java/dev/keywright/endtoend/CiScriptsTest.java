@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.keywright.endtoend.CiScripts.Ended;
-import dev.keywright.tyk.KeySettings;
 import dev.keywright.testing.AgeIdentity;
 import dev.keywright.testing.ForgeDouble;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +131,9 @@ class CiScriptsTest {
         Ended stopped = ci.run("pull-request.sh");
 
         assertThat(stopped.code()).as(stopped.said()).isEqualTo(3);
-        assertThat(ci.outputs()).containsEntry("guards", "mass-revoke,shrunken-project").containsEntry("revokes", "4");
+        assertThat(ci.outputs())
+                .containsEntry("guards", "mass-revoke,shrunken-project")
+                .containsEntry("revokes", "4");
         assertThat(only()).contains("Apply would stop", "`keywright-allow:mass-revoke=4`");
 
         ci.environment.put(
@@ -210,7 +212,8 @@ class CiScriptsTest {
 
         String comment = forge.comments.get(2).body;
         assertThat(comment).contains("a key for its holder", "Key `asked`");
-        String block = comment.substring(comment.indexOf("-----BEGIN"), comment.indexOf("\n```", 10 + comment.indexOf("-----BEGIN")));
+        String block = comment.substring(
+                comment.indexOf("-----BEGIN"), comment.indexOf("\n```", 10 + comment.indexOf("-----BEGIN")));
         assertThat(holder.decrypt(block + "\n")).contains(world.reveal("asked"));
         assertThat(forge.comments).hasSize(3).noneMatch(each -> each.body.contains(world.reveal("asked")));
     }
@@ -259,8 +262,10 @@ class CiScriptsTest {
     /** A step's standard output is read for commands of the runner. */
     @Test
     void textOfTheChangeIsNoCommandOfTheRunner() throws Exception {
-        world.write("keys.yaml", "keys:\n  a:\n    access_rights: [{api: Orders}]\n    tags: [\"x\\n::error::forged\\n::set-output name=a::b\"]\n"
-                + "    rate: 9\n    per: 1s\n    expires: 2099-01-01\n");
+        world.write(
+                "keys.yaml",
+                "keys:\n  a:\n    access_rights: [{api: Orders}]\n    tags: [\"x\\n::error::forged\\n::set-output name=a::b\"]\n"
+                        + "    rate: 9\n    per: 1s\n    expires: 2099-01-01\n");
 
         Ended ended = ci.run("pull-request.sh");
 
@@ -281,8 +286,11 @@ class CiScriptsTest {
         Ended ended = ci.run("../../src/test/resources/ci/long-comment.sh");
 
         assertThat(ended.said().length()).isBetween(60_000, 65_300);
-        assertThat(ended.said().split("<details>", -1)).hasSameSizeAs(ended.said().split("</details>", -1));
-        assertThat(ended.said()).startsWith("<!-- keywright:comment:default -->").endsWith("the log of the job has all of it.\n");
+        assertThat(ended.said().split("<details>", -1))
+                .hasSameSizeAs(ended.said().split("</details>", -1));
+        assertThat(ended.said())
+                .startsWith("<!-- keywright:comment:default -->")
+                .endsWith("the log of the job has all of it.\n");
     }
 
     /** What a comment shows as code cannot end the block, however many backticks it has. */
@@ -293,9 +301,17 @@ class CiScriptsTest {
 
         assertThat(ci.run("pull-request.sh").code()).isEqualTo(1);
 
-        String fence = only().lines().filter(line -> line.matches("`{3,}text")).findFirst().orElse("");
+        String fence = only().lines()
+                .filter(line -> line.matches("`{3,}text"))
+                .findFirst()
+                .orElse("");
         assertThat(only()).contains("everyone");
-        assertThat(fence.isEmpty() || only().lines().filter(fence.replace("text", "")::equals).count() == 1).isTrue();
+        assertThat(fence.isEmpty()
+                        || only().lines()
+                                        .filter(fence.replace("text", "")::equals)
+                                        .count()
+                                == 1)
+                .isTrue();
     }
 
     @Test
@@ -317,6 +333,10 @@ class CiScriptsTest {
     }
 
     private String soon() {
-        return world.clock.instant().plus(5, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString();
+        return world.clock
+                .instant()
+                .plus(5, ChronoUnit.DAYS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 }

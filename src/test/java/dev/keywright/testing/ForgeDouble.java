@@ -45,8 +45,10 @@ public final class ForgeDouble implements AutoCloseable {
             fields.put(
                     author.matches("\\d+") ? "author" : "user",
                     Value.Fields.of(Map.of(
-                            "login", Value.text(author),
-                            "id", author.matches("\\d+") ? Value.whole(Long.parseLong(author)) : Value.whole(1))));
+                            "login",
+                            Value.text(author),
+                            "id",
+                            author.matches("\\d+") ? Value.whole(Long.parseLong(author)) : Value.whole(1))));
             return Value.Fields.of(fields);
         }
     }
@@ -122,7 +124,8 @@ public final class ForgeDouble implements AutoCloseable {
                 if (body.has("body")) {
                     post.body = body.text("body");
                 }
-                post.closed = body.text("state").equals("closed") || body.text("state_event").equals("close");
+                post.closed = body.text("state").equals("closed")
+                        || body.text("state_event").equals("close");
                 return json("{}");
             }
         }
