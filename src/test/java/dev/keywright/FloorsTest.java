@@ -113,6 +113,7 @@ class FloorsTest {
                         "whatif",
                         "inventory",
                         "capacity",
+                        "audit",
                         "plan",
                         "plan.page",
                         "plan.ci",
@@ -138,6 +139,7 @@ class FloorsTest {
                         "review",
                         "adopt",
                         "restore",
+                        "audit",
                         "leaks",
                         "demo",
                         "doctor"));

@@ -26,6 +26,7 @@ import dev.keywright.cli.commands.leaks.ScanCommand;
 import dev.keywright.cli.commands.restore.RestoreCommand;
 import dev.keywright.cli.commands.review.CapacityCommand;
 import dev.keywright.cli.commands.review.ExplainCommand;
+import dev.keywright.cli.commands.review.InventoryCommand;
 import dev.keywright.cli.commands.review.LintCommand;
 import dev.keywright.cli.commands.review.TestCommand;
 import dev.keywright.cli.commands.start.InitCommand;
@@ -162,6 +163,7 @@ public final class Main {
         commands.put("capacity", CapacityCommand::new);
         commands.put("effective", EffectiveCommand::new);
         commands.put("list", ListCommand::new);
+        commands.put("inventory", InventoryCommand::new);
         commands.put("expiring", ExpiringCommand::new);
         commands.put("reveal", RevealCommand::new);
         commands.put("scan", ScanCommand::new);

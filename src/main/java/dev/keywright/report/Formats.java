@@ -22,6 +22,10 @@ import dev.keywright.report.apply.ApplyText;
 import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.apply.ReceiptText;
 import dev.keywright.report.apply.ReceiptView;
+import dev.keywright.report.audit.AuditCsv;
+import dev.keywright.report.audit.AuditJson;
+import dev.keywright.report.audit.AuditText;
+import dev.keywright.report.audit.AuditView;
 import dev.keywright.report.capacity.CapacityCsv;
 import dev.keywright.report.capacity.CapacityJson;
 import dev.keywright.report.capacity.CapacityMarkdown;
@@ -178,6 +182,11 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(CapacityJson.of(view)))
             .and(MARKDOWN, (view, out) -> out.print(CapacityMarkdown.of(view)))
             .and(CSV, (view, out) -> out.print(CapacityCsv.of(view)));
+
+    public static final Formats<AuditView> INVENTORY = Formats.<AuditView>of(
+                    TEXT, (view, out) -> out.lines(AuditText.of(view, out.style())))
+            .and(JSON, (view, out) -> out.print(AuditJson.of(view)))
+            .and(CSV, (view, out) -> out.print(AuditCsv.of(view)));
 
     public static final Formats<EndingKeys> EXPIRING = Formats.<EndingKeys>of(
                     TEXT, (view, out) -> out.lines(ExpiringText.of(view, out.style())))

@@ -76,7 +76,8 @@ public final class RestoreKeys {
         return list(new OpenWorkspace(context, listener).open(request), listener);
     }
 
-    List<RestorableKey> list(Workspace workspace, Listener listener) {
+    /** As the method above. */
+    public List<RestorableKey> list(Workspace workspace, Listener listener) {
         var state = new State(workspace, now());
         state.damage(listener);
         return state.kept.stream().map(state::shown).toList();
@@ -182,7 +183,7 @@ public final class RestoreKeys {
         RestorableKey shown(Tombstone tombstone) {
             return new RestorableKey(
                     check.address(tombstone),
-                    tombstone.entry().credentialId().generation(),
+                    tombstone.entry().credentialId(),
                     tombstone.deleted(),
                     tombstone.until(),
                     SessionRestorer.restored(tombstone, check.address(tombstone)),

@@ -32,6 +32,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Reads what a namespace owns: what the ledger names, and declared keys that carry our mark and that it does not name. */
@@ -43,6 +44,7 @@ public final class InventoryReader {
     private final LiveState state;
     private final Keyring keyring;
     private final long now;
+    private final BiConsumer<OwnedKey, Session> seen;
     private final SessionEnds ends;
     private final Map<String, LoadedApi> apis;
     private final Map<String, String> policyNames;
@@ -50,7 +52,9 @@ public final class InventoryReader {
     private final Set<String> overlapping;
     private final Map<CredentialId, DeclaredKey> declaredKeys = new HashMap<>();
 
-    private InventoryReader(Declared declared, LiveState state, Keyring keyring, long now) {
+    private InventoryReader(
+            Declared declared, LiveState state, Keyring keyring, long now, BiConsumer<OwnedKey, Session> seen) {
+        this.seen = seen;
         this.declared = declared;
         this.state = state;
         this.keyring = keyring;
@@ -76,7 +80,17 @@ public final class InventoryReader {
      * @throws dev.keywright.gateway.GatewayException when a call fails
      */
     public static Inventory read(Declared declared, LiveState state, Keyring keyring, long now) {
-        return new InventoryReader(declared, state, keyring, now).read();
+        return read(declared, state, keyring, now, (key, session) -> {});
+    }
+
+    /**
+     * As the method above.
+     *
+     * @param seen receives each key with its session, from several threads at a time
+     */
+    static Inventory read(
+            Declared declared, LiveState state, Keyring keyring, long now, BiConsumer<OwnedKey, Session> seen) {
+        return new InventoryReader(declared, state, keyring, now, seen).read();
     }
 
     private Inventory read() {
@@ -122,7 +136,7 @@ public final class InventoryReader {
                 live.map(LiveKey::session).map(Session::policyIds).orElse(List.of());
         boolean references = key.filter(one -> hidesOwner(one.fields())).isPresent()
                 || policyIds.stream().anyMatch(hiddenOwners::contains);
-        return new OwnedKey(
+        OwnedKey owned = new OwnedKey(
                 Address.key(declared.project().namespace(), id.name()),
                 id,
                 state(id.name(), live, key),
@@ -141,6 +155,8 @@ public final class InventoryReader {
                         .map(Rotation::next),
                 notes(id, live, session, isProtected),
                 live.map(LiveKey::session).flatMap(RevocationMark::of));
+        live.ifPresent(found -> seen.accept(owned, found.session()));
+        return owned;
     }
 
     private KeyState state(String name, Optional<LiveKey> found, Optional<DeclaredKey> key) {

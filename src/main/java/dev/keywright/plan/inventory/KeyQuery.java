@@ -43,7 +43,7 @@ public record KeyQuery(List<KeyMatch> matches, Optional<Long> until) {
         return until.isEmpty() && fits(policy);
     }
 
-    private boolean fits(Matchable one) {
+    boolean fits(Matchable one) {
         Map<String, Boolean> kinds = new TreeMap<>();
         matches.forEach(match ->
                 kinds.merge(match.kind().name() + match.field(), match.fits(one), (some, other) -> some || other));

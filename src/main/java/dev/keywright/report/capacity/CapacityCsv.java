@@ -44,8 +44,10 @@ public final class CapacityCsv {
     private static List<String> row(ApiCapacity api, String group, Share share) {
         boolean total = group.equals("total");
         var row = new ArrayList<>(List.of(api.name(), api.id(), group, share.name(), Integer.toString(share.keys())));
-        amounts(share.rate(), total, row);
-        row.add(number(share.quota().sum()));
+        row.add(sum(share.rate(), share));
+        row.add(total ? ceiling(share.rate()) : "");
+        row.add(Integer.toString(share.rate().unlimited().size()));
+        row.add(sum(share.quota(), share));
         row.add(Long.toString(api.period()));
         row.add(total ? ceiling(share.quota()) : "");
         row.add(Integer.toString(share.quota().unlimited().size()));
@@ -53,10 +55,10 @@ public final class CapacityCsv {
         return row;
     }
 
-    private static void amounts(Granted granted, boolean total, List<String> row) {
-        row.add(number(granted.sum()));
-        row.add(total ? ceiling(granted) : "");
-        row.add(Integer.toString(granted.unlimited().size()));
+    /** Empty where no key has such a limit: that is not 0. */
+    private static String sum(Granted granted, Share share) {
+        boolean unlimited = share.keys() > 0 && granted.unlimited().size() == share.keys();
+        return unlimited ? "" : number(granted.sum());
     }
 
     private static String ceiling(Granted granted) {

@@ -53,13 +53,14 @@ public final class CapacityJson {
         return Value.Fields.of(Map.of(
                 "name", Value.text(share.name()),
                 "keys", Value.whole(share.keys()),
-                "rate_per_second", granted(share.rate()),
-                "quota", granted(share.quota())));
+                "rate_per_second", granted(share.rate(), share.keys()),
+                "quota", granted(share.quota(), share.keys())));
     }
 
-    private static Value granted(Granted granted) {
+    private static Value granted(Granted granted, int keys) {
+        boolean unlimited = keys > 0 && granted.unlimited().size() == keys;
         return Value.Fields.of(Map.of(
-                "granted", new Value.Real(granted.sum()),
+                "granted", unlimited ? Value.NOTHING : new Value.Real(granted.sum()),
                 "ceiling", granted.ceiling().<Value>map(Value.Real::new).orElse(Value.NOTHING),
                 "over", Value.flag(granted.isOver()),
                 "unlimited", Value.texts(granted.unlimited())));

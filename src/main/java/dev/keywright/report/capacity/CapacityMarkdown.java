@@ -59,9 +59,9 @@ public final class CapacityMarkdown {
                         api.isOver() ? "**over**" : "",
                         cell(api.name()),
                         Plurals.grouped(api.total().keys()),
-                        CapacityWords.granted(api.total(), api.total().rate(), CapacityWords::rate),
+                        cell(CapacityWords.granted(api.total(), api.total().rate(), CapacityWords::rate)),
                         CapacityWords.ceiling(api.total().rate(), CapacityWords::rate),
-                        CapacityWords.granted(api.total(), api.total().quota(), CapacityWords::number),
+                        cell(CapacityWords.granted(api.total(), api.total().quota(), CapacityWords::number)),
                         CapacityWords.ceiling(api.total().quota(), CapacityWords::number),
                         CapacityWords.period(api));
     }
@@ -83,8 +83,8 @@ public final class CapacityMarkdown {
                                         cell(api.name()),
                                         cell(name.apply(share)),
                                         Plurals.grouped(share.keys()),
-                                        CapacityWords.granted(share, share.rate(), CapacityWords::rate),
-                                        CapacityWords.granted(share, share.quota(), CapacityWords::number)),
+                                        cell(CapacityWords.granted(share, share.rate(), CapacityWords::rate)),
+                                        cell(CapacityWords.granted(share, share.quota(), CapacityWords::number))),
                         out);
             }
         }

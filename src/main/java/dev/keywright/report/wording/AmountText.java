@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Numbers, times and limits as the findings of guards show them. */
-final class AmountText {
+public final class AmountText {
 
     private static final double DAY = 86_400;
 
@@ -15,11 +15,11 @@ final class AmountText {
 
     private AmountText() {}
 
-    static String of(RequestRate rate) {
+    public static String of(RequestRate rate) {
         return rate.rate() == 0 ? "unlimited" : plain(rate.rate()) + " per " + seconds(rate.per());
     }
 
-    static String of(RequestQuota quota) {
+    public static String of(RequestQuota quota) {
         return quota.max() <= 0
                 ? "unlimited"
                 : quota.max() + (quota.period() <= 0 ? " in all" : " per " + seconds(quota.period()));

@@ -1,0 +1,2 @@
+/** Who has what, for auditors. */
+package dev.keywright.app.audit;

@@ -1,0 +1,2 @@
+/** Who has what, as text, JSON and CSV. */
+package dev.keywright.report.audit;
