@@ -45,7 +45,9 @@ public final class AuditText {
     }
 
     private static TextTable keys(AuditView view) {
-        var table = new TextTable("OWNER", "KEY", "STATE", "OPENS", "LIMITS", "SINCE", "UNTIL", "COMMIT");
+        boolean commits = !view.commits().isEmpty();
+        var table = new TextTable(
+                "OWNER", "KEY", "STATE", "OPENS", "LIMITS", "SINCE", "UNTIL", commits ? "COMMIT" : "");
         view.audit().keys().stream()
                 .sorted(Comparator.comparing((AuditedKey key) -> key.key().owner().orElse("\uffff")))
                 .forEach(key -> table.add(row(view, key)));
@@ -62,11 +64,20 @@ public final class AuditText {
                 key.state().toString(),
                 some(audited.rights().stream().map(AuditText::opens).toList()),
                 some(audited.rights().stream().map(AuditText::limits).distinct().toList()),
-                audited.since().map(DurationText::day).orElse(there ? AuditWords.UNKNOWN : NONE),
-                there ? key.end().first().map(DurationText::day).orElse("never") : NONE,
-                view.commit(audited)
-                        .map(commit -> commit.substring(0, Math.min(COMMIT, commit.length())))
-                        .orElse(AuditWords.UNKNOWN));
+                audited.since().map(AuditText::day).orElse(there ? AuditWords.UNKNOWN : NONE),
+                there ? key.end().first().map(AuditText::day).orElse("never") : NONE,
+                view.commits().isEmpty()
+                        ? ""
+                        : view.commit(audited)
+                                .map(commit -> commit.substring(0, Math.min(COMMIT, commit.length())))
+                                .orElse(AuditWords.UNKNOWN));
+    }
+
+    /** Without the time of day, which the other formats have. */
+    private static String day(long epochSecond) {
+        String date = DurationText.date(epochSecond);
+        int time = date.indexOf('T');
+        return time > 0 ? date.substring(0, time) : date;
     }
 
     private static String opens(AuditedRight right) {

@@ -91,7 +91,7 @@ final class CapacityWords {
         if (granted.isOver()) {
             String most = amount.apply(granted.ceiling().orElseThrow());
             String share = granted.share()
-                    .map(percent -> " (" + number(Math.floor(percent)) + " %)")
+                    .map(percent -> " (" + number(Math.ceil(percent)) + " %)")
                     .orElse("");
             String sum = amount.apply(granted.sum()) + " of " + most + share;
             if (granted.unlimited().isEmpty()) {
