@@ -99,15 +99,16 @@ class InventoryCommandTest {
         for (String format : List.of("text", "csv", "json")) {
             String out = run("inventory --format " + format).all();
             assertThat(out).doesNotContain("canary", "kw1_");
-            assertThat(run("reveal acme --stdout").out().strip())
-                    .isNotEmpty()
-                    .satisfies(key -> assertThat(out).doesNotContain(key));
+            assertThat(run("reveal acme --stdout").out().strip()).isNotEmpty().satisfies(key -> assertThat(out)
+                    .doesNotContain(key));
         }
     }
 
     @Test
     void aSpreadsheetRunsNoFormula() {
-        assertThat(run("inventory --format csv").out()).contains("\n'=HYPERLINK(1),formula,").doesNotContain("\n=");
+        assertThat(run("inventory --format csv").out())
+                .contains("\n'=HYPERLINK(1),formula,")
+                .doesNotContain("\n=");
     }
 
     @Test
@@ -131,7 +132,10 @@ class InventoryCommandTest {
 
     @Test
     void conditionsSelectAndAnUnknownOneIsAnError() {
-        assertThat(run("inventory --match owner=team-a --format csv").out().lines().map(line -> line.split(",")[1]))
+        assertThat(run("inventory --match owner=team-a --format csv")
+                        .out()
+                        .lines()
+                        .map(line -> line.split(",")[1]))
                 .containsExactly("key", "acme", "gone");
         assertThat(run("inventory --match state=deleted --format csv").out().lines())
                 .hasSize(2);
@@ -145,8 +149,11 @@ class InventoryCommandTest {
         Assumptions.assumeTrue(git("init", "-q") == 0, "there is no git here");
         git("add", "keys.yaml");
         git("-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-q", "-m", "keys");
-        String commit = Files.readString(world.folder.resolve(".git/" + Files.readString(
-                        world.folder.resolve(".git/HEAD")).strip().substring("ref: ".length()))).strip();
+        String commit = Files.readString(world.folder.resolve(".git/"
+                        + Files.readString(world.folder.resolve(".git/HEAD"))
+                                .strip()
+                                .substring("ref: ".length())))
+                .strip();
         world.environment.put("PATH", System.getenv("PATH"));
 
         String csv = run("inventory --blame --format csv").out();
@@ -154,7 +161,8 @@ class InventoryCommandTest {
         assertThat(run("inventory --format csv").out()).containsPattern("acme,active,.*keys.yaml:\\d+,unknown");
         assertThat(run("inventory --format json").out()).contains("\"checked_out\" : \"" + commit + "\"");
         // A line that is not committed has no commit yet.
-        world.write("keys.yaml", Files.readString(world.folder.resolve("keys.yaml")).replace("team-a", "team-b"));
+        world.write(
+                "keys.yaml", Files.readString(world.folder.resolve("keys.yaml")).replace("team-a", "team-b"));
         assertThat(run("inventory --blame --format csv").out()).containsPattern("acme,active,.*,unknown");
     }
 

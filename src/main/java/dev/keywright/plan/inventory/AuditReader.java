@@ -47,8 +47,8 @@ public final class AuditReader {
                 state,
                 keyring,
                 now,
-                (key, session) -> details.put(
-                        key.credentialId(), new Details(rights(key, session, now), since(session))));
+                (key, session) ->
+                        details.put(key.credentialId(), new Details(rights(key, session, now), since(session))));
         Map<CredentialId, Location> places = new HashMap<>();
         for (DeclaredKey key : declared.keys()) {
             places.put(keyring.credentialId(key), key.locations().start());
@@ -75,8 +75,8 @@ public final class AuditReader {
     }
 
     private static List<AuditedRight> rights(OwnedKey key, Session session, long now) {
-        Map<String, OpenApi> names = key.opens().stream()
-                .collect(Collectors.toMap(OpenApi::id, Function.identity(), (a, b) -> a));
+        Map<String, OpenApi> names =
+                key.opens().stream().collect(Collectors.toMap(OpenApi::id, Function.identity(), (a, b) -> a));
         Value.Fields rights = session.fields().fields("access_rights");
         var found = new ArrayList<AuditedRight>();
         for (GrantedLimits limits : GrantedLimits.of(session, List.of(AuditedRight.EVERY_API), now)) {
@@ -102,7 +102,8 @@ public final class AuditReader {
     /** The gateway's stamp, which it keeps when it updates a session. */
     private static Optional<Long> since(Session session) {
         try {
-            long second = OffsetDateTime.parse(session.fields().text("date_created")).toEpochSecond();
+            long second =
+                    OffsetDateTime.parse(session.fields().text("date_created")).toEpochSecond();
             return second > 0 ? Optional.of(second) : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();

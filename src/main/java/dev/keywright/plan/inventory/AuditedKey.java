@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param declared where the files declare it
  */
 public record AuditedKey(
-        OwnedKey key, String fingerprint, List<AuditedRight> rights, Optional<Long> since, Optional<Location> declared) {
+        OwnedKey key,
+        String fingerprint,
+        List<AuditedRight> rights,
+        Optional<Long> since,
+        Optional<Location> declared) {
 
     public AuditedKey {
         rights = List.copyOf(rights);

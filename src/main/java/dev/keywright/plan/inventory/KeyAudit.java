@@ -37,8 +37,8 @@ public record KeyAudit(String namespace, List<AuditedKey> keys, List<DeletedKey>
     /** Everything that conditions can name, of the deleted keys. */
     public List<String> known(KeyMatch.Kind kind) {
         var known = new ArrayList<String>();
-        deleted.forEach(key -> known.addAll(
-                kind == KeyMatch.Kind.META ? key.metaData().keySet() : key.values(kind)));
+        deleted.forEach(
+                key -> known.addAll(kind == KeyMatch.Kind.META ? key.metaData().keySet() : key.values(kind)));
         if (kind == KeyMatch.Kind.STATE) {
             known.add(DeletedKey.STATE);
         }

@@ -27,14 +27,12 @@ public final class AuditJson {
         json.put("checked_out", text(view.basis().commit()));
         json.put(
                 "keys",
-                Value.items(view.audit().keys().stream()
-                        .map(key -> key(view, key))
-                        .toList()));
+                Value.items(
+                        view.audit().keys().stream().map(key -> key(view, key)).toList()));
         json.put(
                 "deleted",
-                Value.items(view.audit().deleted().stream()
-                        .map(AuditJson::deleted)
-                        .toList()));
+                Value.items(
+                        view.audit().deleted().stream().map(AuditJson::deleted).toList()));
         return JsonOutput.document(FORMAT, VERSION, json);
     }
 
@@ -46,7 +44,9 @@ public final class AuditJson {
         json.put("owner", text(key.owner()));
         json.put("state", Value.text(key.state().toString()));
         json.put("credential", Value.text(AuditWords.credential(key)));
-        json.put("generation", key.credentialId().generation().<Value>map(Value::whole).orElse(Value.NOTHING));
+        json.put(
+                "generation",
+                key.credentialId().generation().<Value>map(Value::whole).orElse(Value.NOTHING));
         json.put("fingerprint", Value.text(audited.fingerprint()));
         json.put("policies", Value.texts(key.policies()));
         json.put("all_apis", Value.flag(key.opensAll()));

@@ -26,9 +26,11 @@ public final class AuditText {
     private AuditText() {}
 
     public static String of(AuditView view, Style style) {
-        var out = new StringBuilder(style.strong("Inventory of " + TerminalEscape.text(view.audit().namespace())));
+        var out = new StringBuilder(
+                style.strong("Inventory of " + TerminalEscape.text(view.audit().namespace())));
         view.basis().readAt().ifPresent(at -> out.append("   gateway read ").append(TimeText.of(at)));
-        view.basis().shortCommit().ifPresent(commit -> out.append("   files at commit ").append(commit));
+        view.basis().shortCommit().ifPresent(commit -> out.append("   files at commit ")
+                .append(commit));
         out.append("\n\n");
         if (!view.audit().keys().isEmpty()) {
             out.append(keys(view).text(style)).append('\n');
@@ -37,19 +39,22 @@ public final class AuditText {
             out.append(deleted(view.audit().deleted()).text(style)).append('\n');
         }
         return out.append(Plurals.count(view.audit().keys().size(), "key"))
-                .append(view.audit().deleted().isEmpty()
-                        ? "."
-                        : ", and " + Plurals.count(view.audit().deleted().size(), "deleted key") + " still kept.")
+                .append(
+                        view.audit().deleted().isEmpty()
+                                ? "."
+                                : ", and "
+                                        + Plurals.count(view.audit().deleted().size(), "deleted key") + " still kept.")
                 .append('\n')
                 .toString();
     }
 
     private static TextTable keys(AuditView view) {
         boolean commits = !view.commits().isEmpty();
-        var table = new TextTable(
-                "OWNER", "KEY", "STATE", "OPENS", "LIMITS", "SINCE", "UNTIL", commits ? "COMMIT" : "");
+        var table =
+                new TextTable("OWNER", "KEY", "STATE", "OPENS", "LIMITS", "SINCE", "UNTIL", commits ? "COMMIT" : "");
         view.audit().keys().stream()
-                .sorted(Comparator.comparing((AuditedKey key) -> key.key().owner().orElse("\uffff")))
+                .sorted(Comparator.comparing(
+                        (AuditedKey key) -> key.key().owner().orElse("\uffff")))
                 .forEach(key -> table.add(row(view, key)));
         return table;
     }
@@ -57,7 +62,11 @@ public final class AuditText {
     private static List<String> row(AuditView view, AuditedKey audited) {
         OwnedKey key = audited.key();
         boolean there = key.state() != KeyState.MISSING;
-        String generation = key.credentialId().generation().filter(g -> g > 1).map(g -> " #" + g).orElse("");
+        String generation = key.credentialId()
+                .generation()
+                .filter(g -> g > 1)
+                .map(g -> " #" + g)
+                .orElse("");
         return List.of(
                 key.owner().map(TerminalEscape::text).orElse(NONE),
                 TerminalEscape.text(key.address().name()) + generation,
@@ -81,7 +90,9 @@ public final class AuditText {
     }
 
     private static String opens(AuditedRight right) {
-        String versions = right.api().versions().isEmpty() ? "" : " " + String.join("/", right.api().versions());
+        String versions = right.api().versions().isEmpty()
+                ? ""
+                : " " + String.join("/", right.api().versions());
         String only = right.allowed().isEmpty()
                 ? ""
                 : " (" + Plurals.count(right.allowed().size(), "path") + ")";
@@ -110,7 +121,11 @@ public final class AuditText {
         all.forEach(gone -> table.add(List.of(
                 gone.owner().map(TerminalEscape::text).orElse(NONE),
                 TerminalEscape.text(gone.key().address().name())
-                        + gone.key().generation().filter(g -> g > 1).map(g -> " #" + g).orElse(""),
+                        + gone.key()
+                                .generation()
+                                .filter(g -> g > 1)
+                                .map(g -> " #" + g)
+                                .orElse(""),
                 DurationText.date(gone.key().deleted()),
                 DurationText.date(gone.key().until()))));
         return table;

@@ -36,7 +36,9 @@ public final class InventoryCommand implements Callable<Integer> {
     @Mixin
     private MatchOptions match;
 
-    @Option(names = "--blame", description = "Asks git for the commit that last changed the line that declares each key.")
+    @Option(
+            names = "--blame",
+            description = "Asks git for the commit that last changed the line that declares each key.")
     private boolean blame;
 
     @Mixin
