@@ -56,7 +56,7 @@ record Validation(
     }
 
     private void print(DiagnosticsView view) {
-        format.print(view, format.is(OutputFormat.TEXT) ? reporter.err() : reporter.result(format.chosen()));
+        format.print(view, format.is(OutputFormat.TEXT) ? reporter.err() : reporter.out());
         format.write(view, console.context(), reporter);
     }
 

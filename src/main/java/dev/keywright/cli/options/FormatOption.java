@@ -57,7 +57,7 @@ public class FormatOption<V> {
                     ExitCode.USAGE,
                     NAME + " " + chosen + " is not for this; it is not one of " + String.join(", ", table.names()));
         }
-        table.render(chosen, view, reporter.result(chosen));
+        table.render(chosen, view, reporter.out());
     }
 
     /** Writes the view in the chosen format. */

@@ -6,7 +6,6 @@ import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.report.Out;
-import dev.keywright.report.OutputFormat;
 import dev.keywright.report.findings.DiagnosticsText;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Style;
@@ -50,14 +49,7 @@ public final class Reporter implements Listener {
 
     /** Standard output, with the width and colours of the terminal. */
     public Out out() {
-        return new Out(console::print, width(), style);
-    }
-
-    /** Standard output for a result in this format. GitHub acts on its commands, so the filter of logs must not break them. */
-    public Out result(OutputFormat format) {
-        return format == OutputFormat.GITHUB
-                ? new Out(text -> console.output().commands(text), width(), Style.PLAIN)
-                : out();
+        return new Out(console::print, console.output()::commands, width(), style);
     }
 
     /** What would be written to a file: for people without colours, and in every format without a key. */

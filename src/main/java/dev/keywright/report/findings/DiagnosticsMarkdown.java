@@ -1,9 +1,12 @@
 package dev.keywright.report.findings;
 
 import dev.keywright.diagnostic.Diagnostic;
+import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.MarkdownEscape;
 import dev.keywright.report.kit.MarkdownPlace;
 import dev.keywright.report.kit.Plurals;
+import dev.keywright.report.kit.SourcePaths;
+import dev.keywright.report.kit.TerminalEscape;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +18,11 @@ public final class DiagnosticsMarkdown {
 
     /** A comment has room for them, and nobody reads more. */
     private static final int MOST = 50;
+
+    /** GitHub accepts fewer than 65,536 characters. */
+    private static final int ROOM = 60_000;
+
+    private static final int LONGEST_CELL = 500;
 
     private DiagnosticsMarkdown() {}
 
@@ -32,28 +40,32 @@ public final class DiagnosticsMarkdown {
             return "";
         }
         out.append("\n| | what | where | what to do |\n| --- | --- | --- | --- |\n");
-        all.stream().limit(MOST).forEach(diagnostic -> out.append("| ")
-                .append(
-                        diagnostic.isError()
-                                ? "**error**"
-                                : diagnostic.severity().name().toLowerCase(Locale.ROOT))
-                .append(" | ")
-                .append(MarkdownEscape.code(diagnostic.code()))
-                .append(' ')
-                .append(MarkdownEscape.prose(diagnostic.summary()))
-                .append(diagnostic.detail().isEmpty() ? "" : "<br>" + MarkdownEscape.prose(diagnostic.detail()))
-                .append(" | ")
-                .append(diagnostic
-                        .location()
-                        .map(at -> MarkdownPlace.of(at, view.paths()))
-                        .orElse(""))
-                .append(" | ")
-                .append(MarkdownEscape.prose(diagnostic.hint()))
-                .append(" |\n"));
-        if (all.size() > MOST) {
-            out.append("\n… and ").append(Plurals.grouped(all.size() - MOST)).append(" more.\n");
+        int shown = 0;
+        for (Diagnostic diagnostic : all.subList(0, Math.min(MOST, all.size()))) {
+            String row = row(diagnostic, view.paths());
+            if (out.length() + row.length() > ROOM) {
+                break;
+            }
+            out.append(row);
+            shown++;
+        }
+        if (shown < all.size()) {
+            out.append("\n… and ").append(Plurals.grouped(all.size() - shown)).append(" more.\n");
         }
         return out.toString();
+    }
+
+    private static String row(Diagnostic diagnostic, SourcePaths paths) {
+        String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
+        return "| " + (diagnostic.isError() ? "**" + severity + "**" : severity) + " | "
+                + MarkdownEscape.code(diagnostic.code()) + " " + cell(diagnostic.summary())
+                + (diagnostic.detail().isEmpty() ? "" : "<br>" + cell(diagnostic.detail())) + " | "
+                + diagnostic.location().map(at -> MarkdownPlace.of(at, paths)).orElse("") + " | "
+                + cell(diagnostic.hint()) + " |\n";
+    }
+
+    private static String cell(String text) {
+        return MarkdownEscape.prose(Columns.cut(TerminalEscape.text(text), LONGEST_CELL));
     }
 
     /** "2 errors, 1 warning". */

@@ -43,7 +43,7 @@ public final class MarkdownEscape {
             } else {
                 out.appendCodePoint(c);
             }
-            if (breaks && isMention(c) && i + 1 < shown.length && shown[i + 1] != ' ') {
+            if (breaks && isMention(shown, i)) {
                 out.append(BREAK);
             }
         }
@@ -51,8 +51,21 @@ public final class MarkdownEscape {
         return out.toString().replace("www.", "www&#46;");
     }
 
-    private static boolean isMention(int c) {
-        return c == '@' || c == '#' || c == ':' || c == '!';
+    /** "@name", "#12", "!12", ":name:" and "://". */
+    private static boolean isMention(int[] shown, int at) {
+        int c = shown[at];
+        boolean alone = at + 1 == shown.length || shown[at + 1] == ' ';
+        if (alone || c != '@' && c != '#' && c != ':' && c != '!') {
+            return false;
+        }
+        if (c != ':' || shown[at + 1] == '/') {
+            return true;
+        }
+        int end = at + 1;
+        while (end < shown.length && shown[end] != ' ' && shown[end] != ':') {
+            end++;
+        }
+        return end < shown.length && shown[end] == ':';
     }
 
     /** As {@link #inline}, formatted as code, in which GitHub and GitLab ignore mentions. */
