@@ -103,6 +103,35 @@ class ReportFilesTest {
         }
     }
 
+    /** A pull request may hold links, and a job that writes through one would change what it leads to. */
+    @Test
+    void aLinkIsReplacedAndNotFollowed(@TempDir Path folder) throws IOException {
+        try (World world = new World(folder, KeySettings.HASHED)) {
+            world.write("k.yaml", "keys:\n  open: {access_rights: [{api: Orders}], rate: 1, per: 1s}\n");
+            Path victim = Files.writeString(folder.resolve("victim"), "mine");
+            Files.createSymbolicLink(world.folder.resolve("plan.md"), victim);
+            Files.createSymbolicLink(world.folder.resolve(".plan.json.part"), victim);
+            assertThat(plan(world).code()).isZero();
+            assertThat(victim).hasContent("mine");
+            assertThat(Files.isSymbolicLink(world.folder.resolve("plan.md"))).isFalse();
+            assertThat(read(world, "plan.json")).contains("keywright-plan");
+        }
+    }
+
+    @Test
+    void aSavedPlanIsShownInEveryFormatAndAReceiptIsNot(@TempDir Path folder) throws IOException {
+        try (World world = new World(folder, KeySettings.HASHED)) {
+            world.write("k.yaml", "keys:\n  open: {access_rights: [{api: Orders}]}\n");
+            assertThat(world.run("plan", "-out", "a.plan").code()).isZero();
+            assertThat(world.run("show", "a.plan", "--format", "html").out()).contains("new key open");
+            assertThat(world.run("show", "a.plan", "--format", "github").out()).startsWith("::warning file=k.yaml,line=2,");
+            assertThat(world.run("apply", "a.plan", "--receipt", "a.receipt").code()).isZero();
+            World.Said receipt = world.run("show", "a.receipt", "--format", "sarif");
+            assertThat(receipt.code()).isEqualTo(64);
+            assertThat(receipt.err()).contains("--format sarif is not for this; it is not one of text, json, markdown");
+        }
+    }
+
     @Test
     void whatIsNoReportIsRefusedBeforeAnyWork(@TempDir Path folder) throws IOException {
         try (World world = new World(folder, KeySettings.HASHED)) {

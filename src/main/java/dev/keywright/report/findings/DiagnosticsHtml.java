@@ -31,7 +31,7 @@ public final class DiagnosticsHtml {
         if (view.all().isEmpty()) {
             return new Html();
         }
-        var filters = new Filters("findings")
+        var filters = new Filters(view.all().size(), "finding")
                 .choice(
                         "severity",
                         "Severity",

@@ -39,16 +39,25 @@ public record BarChart(String title, List<Bar> bars) {
         }
     }
 
-    /** The chart with at most so many bars; the others are added up under one. */
+    /** The chart with at most so many bars; the others are added up under one: "17 others". */
     public BarChart atMost(int most) {
+        return atMost(most, Plurals.grouped(bars.size() - most + 1) + " others");
+    }
+
+    /**
+     * As {@link #atMost(int)}.
+     *
+     * @param rest the label of the last bar
+     */
+    public BarChart atMost(int most, String rest) {
         if (bars.size() <= most) {
             return this;
         }
         var fewer = new ArrayList<>(bars.subList(0, most - 1));
-        List<Bar> rest = bars.subList(most - 1, bars.size());
-        fewer.add(Bar.of(
-                Plurals.grouped(rest.size()) + " others",
-                rest.stream().mapToLong(Bar::value).sum()));
+        long sum = bars.subList(most - 1, bars.size()).stream()
+                .mapToLong(Bar::value)
+                .sum();
+        fewer.add(Bar.of(rest, sum));
         return new BarChart(title, fewer);
     }
 

@@ -1,5 +1,6 @@
 package dev.keywright.report.html;
 
+import dev.keywright.report.kit.Plurals;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +15,19 @@ public final class Filters {
     /** The attribute of what is filtered, and counted; its value is what the search finds. */
     public static final String ITEM = "data-item";
 
+    private final int count;
     private final String noun;
     private final Map<String, Collection<String>> choices = new LinkedHashMap<>();
     private final Map<String, String> labels = new LinkedHashMap<>();
 
-    /** @param noun what is filtered, in the plural: "changes" */
-    public Filters(String noun) {
+    /**
+     * Filters of so many things.
+     *
+     * @param count of what is filtered; what is alone needs no filter
+     * @param noun what is filtered: "change"
+     */
+    public Filters(int count, String noun) {
+        this.count = count;
         this.noun = noun;
     }
 
@@ -52,6 +60,10 @@ public final class Filters {
     }
 
     public Html html() {
+        if (count < 2) {
+            return new Html();
+        }
+        String all = Plurals.count(count, noun);
         var html = new Html().open("form", "class", "filters", "role", "search", "hidden", "hidden");
         html.open("label").text("Search ");
         html.open(
@@ -74,7 +86,7 @@ public final class Filters {
             html.close().close().line();
         });
         html.element("button", "Clear", "type", "reset").line();
-        html.element("p", "", "class", "found", "role", "status", "data-noun", noun);
+        html.element("p", "", "class", "found", "role", "status", "data-all", all);
         return html.close().line();
     }
 }

@@ -31,6 +31,7 @@ public final class PlanMarkdown {
 
     private static final int WIDTH = 100;
     private static final int LONGEST_CELL = 200;
+    private static final int LONGEST_SENTENCE = 600;
     private static final int WARNINGS = 5;
     private static final int ROOM_FOR_NOTES = 2_000;
     private static final int NAMES = 500;
@@ -85,7 +86,7 @@ public final class PlanMarkdown {
                 .append(".\n\n"));
         plan.guards().forEach(guard -> head.append(guard("Apply would stop", guard))
                 .append(' ')
-                .append(cell(guard.hint()))
+                .append(sentence(guard.hint()))
                 .append('\n'));
         plan.allowed().forEach(guard -> head.append(guard("Allowed", guard)).append('\n'));
         plan.warnings().stream()
@@ -101,7 +102,7 @@ public final class PlanMarkdown {
     }
 
     private static String guard(String what, GuardView guard) {
-        return "- **" + what + ":** " + cell(guard.summary()) + " (" + MarkdownEscape.code(guard.code()) + ").";
+        return "- **" + what + ":** " + sentence(guard.summary()) + " (" + MarkdownEscape.code(guard.code()) + ").";
     }
 
     private static String warning(Diagnostic warning, SourcePaths paths) {
@@ -199,6 +200,11 @@ public final class PlanMarkdown {
                 .append(MarkdownEscape.code(PlanHead.apply(plan)))
                 .append('\n')
                 .toString();
+    }
+
+    /** Of a guard: it names what stops the apply, and the way out. */
+    private static String sentence(String text) {
+        return MarkdownEscape.prose(Columns.cut(TerminalEscape.text(text), LONGEST_SENTENCE));
     }
 
     private static String cell(String text) {

@@ -28,9 +28,7 @@
       const fold = parent.querySelector(":scope > details.members");
       if (fold && filtered && left > 0 && left <= 50) fold.open = true;
     });
-    found.textContent = filtered
-      ? number.format(shown) + " of " + number.format(items.length) + " " + found.dataset.noun
-      : number.format(items.length) + " " + found.dataset.noun;
+    found.textContent = (filtered ? number.format(shown) + " of " : "") + found.dataset.all;
   };
   let waiting;
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 80); });

@@ -63,6 +63,20 @@ class DiagnosticsInCiTest {
                 .noneMatch(line -> line.contains("not shown"));
     }
 
+    /** Names in files may be as long as anyone likes, and GitHub refuses a comment that is too long. */
+    @Test
+    void aCommentHasRoomForManyLongErrors() {
+        var all = new java.util.ArrayList<Diagnostic>();
+        for (int i = 1; i <= 60; i++) {
+            all.add(Diagnostic.error(() -> "e", new Location("a.yaml", i, 1), i + "<".repeat(1_900))
+                    .because("&".repeat(1_900))
+                    .hint("_".repeat(1_900)));
+        }
+        String comment = DiagnosticsMarkdown.of(new DiagnosticsView(all, SourceLines.NONE, ""), "validate");
+        assertThat(comment.length()).isBetween(30_000, 65_000);
+        assertThat(comment).contains("60 errors").containsPattern("… and [0-9]+ more\\.\n$");
+    }
+
     @Test
     void gitlabGetsAnIssueForEach() {
         Value.Items issues = (Value.Items) Json.read(DiagnosticsGitlab.of(view(ERROR, ERROR, NOWHERE)));

@@ -88,13 +88,14 @@ class HtmlTest {
         var many = new BarChart(
                 "t", IntStream.range(0, 30).mapToObj(i -> Bar.of("b" + i, 2)).toList());
         assertThat(many.atMost(5).bars()).hasSize(5).last().isEqualTo(Bar.of("26 others", 52));
+        assertThat(many.atMost(5, "later").bars()).last().isEqualTo(Bar.of("later", 52));
         assertThat(many.atMost(30)).isEqualTo(many);
     }
 
     @Test
     void aChoiceWithASpaceIsOneValue() {
         assertThat(Filters.values(List.of("team a", "b"))).isEqualTo("team\u00a0a b");
-        String html = new Filters("keys")
+        String html = new Filters(2, "key")
                 .choice("one", "One", List.of("only"))
                 .sorted("owner", "Team", List.of("team b", "a\"<"))
                 .html()

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class PlanCharts {
 
     private static final int MOST_BARS = 14;
+    private static final int MOST_MONTHS = 20;
 
     /** The gateway's dates can be far out of what a calendar shows. */
     private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
@@ -32,8 +33,8 @@ final class PlanCharts {
         List<ChangeView> keys = plan.loud().stream()
                 .filter(change -> change.isKey() && change.wanted().isPresent())
                 .toList();
-        List<Html> charts = Stream.of(risks(plan), ends(keys), rights(keys, plan))
-                .map(chart -> chart.atMost(MOST_BARS).html())
+        List<Html> charts = Stream.of(risks(plan), ends(keys).atMost(MOST_MONTHS, "later"), rights(keys, plan).atMost(MOST_BARS))
+                .map(BarChart::html)
                 .filter(chart -> !chart.isEmpty())
                 .toList();
         var html = new Html();

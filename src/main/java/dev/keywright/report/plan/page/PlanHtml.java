@@ -144,7 +144,7 @@ public final class PlanHtml {
             owners.addAll(marks.owner(change));
             policies.addAll(marks.policies(change));
         }
-        return new Filters("changes")
+        return new Filters(marks.changes().size(), "change")
                 .choice("risk", "Risk", risks.stream().map(EffectKind::word).toList())
                 .sorted("kind", "Kind", kinds)
                 .sorted("owner", "Team", owners)
