@@ -124,8 +124,10 @@ class ReportFilesTest {
             world.write("k.yaml", "keys:\n  open: {access_rights: [{api: Orders}]}\n");
             assertThat(world.run("plan", "-out", "a.plan").code()).isZero();
             assertThat(world.run("show", "a.plan", "--format", "html").out()).contains("new key open");
-            assertThat(world.run("show", "a.plan", "--format", "github").out()).startsWith("::warning file=k.yaml,line=2,");
-            assertThat(world.run("apply", "a.plan", "--receipt", "a.receipt").code()).isZero();
+            assertThat(world.run("show", "a.plan", "--format", "github").out())
+                    .startsWith("::warning file=k.yaml,line=2,");
+            assertThat(world.run("apply", "a.plan", "--receipt", "a.receipt").code())
+                    .isZero();
             World.Said receipt = world.run("show", "a.receipt", "--format", "sarif");
             assertThat(receipt.code()).isEqualTo(64);
             assertThat(receipt.err()).contains("--format sarif is not for this; it is not one of text, json, markdown");

@@ -49,6 +49,7 @@ class MarkdownEscapeTest {
     @Test
     void aBlockKeepsItsLinesAndEndsOnlyAtItsEnd() {
         assertThat(MarkdownEscape.block("a </code></pre> @t\n  ``` #1 http://x\n"))
-                .isEqualTo("<pre><code>a &lt;/code&gt;&lt;/pre&gt; &#64;t\n  &#96;&#96;&#96; &#35;1 http&#58;//x\n</code></pre>\n");
+                .isEqualTo(
+                        "<pre><code>a &lt;/code&gt;&lt;/pre&gt; &#64;t\n  &#96;&#96;&#96; &#35;1 http&#58;//x\n</code></pre>\n");
     }
 }

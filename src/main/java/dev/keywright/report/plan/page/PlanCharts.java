@@ -33,7 +33,10 @@ final class PlanCharts {
         List<ChangeView> keys = plan.loud().stream()
                 .filter(change -> change.isKey() && change.wanted().isPresent())
                 .toList();
-        List<Html> charts = Stream.of(risks(plan), ends(keys).atMost(MOST_MONTHS, "later"), rights(keys, plan).atMost(MOST_BARS))
+        List<Html> charts = Stream.of(
+                        risks(plan),
+                        ends(keys).atMost(MOST_MONTHS, "later"),
+                        rights(keys, plan).atMost(MOST_BARS))
                 .map(BarChart::html)
                 .filter(chart -> !chart.isEmpty())
                 .toList();
