@@ -144,9 +144,7 @@ public final class Formats<V> {
 
     /** With {@code jsonl}, this is only the last line of a stream that {@link ApplyEvents} began. */
     public static final Formats<ApplyView> APPLY = Formats.<ApplyView>of(
-                    TEXT,
-                    (view, out) -> out.lines(
-                            ApplyText.of(view.report(), view.leftAlone().size(), out.style())))
+                    TEXT, (view, out) -> out.lines(ApplyText.of(view, out.style())))
             .and(JSON, (view, out) -> out.print(ApplyJson.of(view.report(), view.leftAlone())))
             .and(JSONL, (view, out) -> out.print(ApplyEvents.finished(view.report(), view.leftAlone(), view.at())));
 

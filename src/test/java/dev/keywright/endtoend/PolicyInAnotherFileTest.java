@@ -121,7 +121,7 @@ class PolicyInAnotherFileTest {
         world.write("more.yaml", "keys: {other: {access_rights: [{api: Orders}]}}");
         World.Said done = world.run("apply", "--auto-approve");
         assertThat(done.code()).as(done.all()).isZero();
-        assertThat(done.out()).contains("other created");
+        assertThat(done.out()).contains("1 created", "New key: other");
     }
 
     @Test

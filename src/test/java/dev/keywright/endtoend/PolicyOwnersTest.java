@@ -92,7 +92,7 @@ class PolicyOwnersTest {
         World.Said told = world.run("apply", "--auto-approve");
         assertThat(told.code()).as(told.all()).isZero();
         assertThat(told.err()).contains("policy-taken-over", "namespace dev in org acme");
-        assertThat(told.out()).contains("another created");
+        assertThat(told.out()).contains("1 created", "New key: another");
         assertThat(policy("gold").whole("rate")).isEqualTo(1);
 
         world.write("keys.yaml", "keys: {mobile: {access_rights: [{api: Orders}], rate: 10, per: 1s}}");
@@ -229,7 +229,7 @@ class PolicyOwnersTest {
         assertThat(planned.out()).contains("e2e/policies/gold", "released: it stays", "1 to release");
         World.Said released = world.run("apply", "p.plan");
         assertThat(released.code()).as(released.all()).isZero();
-        assertThat(released.all()).contains("gold released");
+        assertThat(released.all()).contains("1 released");
         assertNothingToDo(world.folder);
         assertThat(policy("gold").whole("rate")).isEqualTo(10);
 
@@ -398,7 +398,7 @@ class PolicyOwnersTest {
         World.Said taken = world.run(dev, "apply", "--auto-approve", "--take-over-policy", "gold");
 
         assertThat(taken.code()).as(taken.all()).isZero();
-        assertThat(taken.out()).contains("gold recorded");
+        assertThat(taken.out()).contains("1 recorded");
         World.Said plan = world.run(dev, "plan", "--detailed-exitcode");
         assertThat(plan.code()).as(plan.all()).isZero();
         assertThat(plan.err()).doesNotContain("policy-not-made-here");

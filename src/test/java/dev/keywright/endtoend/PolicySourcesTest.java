@@ -179,7 +179,7 @@ class PolicySourcesTest {
             applied(world);
             World.Said released = world.run("apply", "--auto-approve", "--release-policy", "gold");
             assertThat(released.code()).as(released.all()).isZero();
-            assertThat(released.out()).contains("gold released");
+            assertThat(released.out()).contains("1 released");
             assertThat(world.get("/orders/1", world.reveal("one"))).isEqualTo(200);
             applied(world);
         }
@@ -199,7 +199,8 @@ class PolicySourcesTest {
                             "policy_path",
                             "e2e/keys/one not created: skipped, it needs e2e/policies/gold",
                             "e2e/keys/both not created: skipped",
-                            "e2e/keys/free created");
+                            "1 created",
+                            "New key: free");
             policies(world, "file:policies.json");
             applied(world);
             assertThat(world.get("/orders/1", world.reveal("one"))).isEqualTo(200);

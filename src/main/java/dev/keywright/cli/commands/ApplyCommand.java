@@ -68,7 +68,7 @@ public final class ApplyCommand implements Callable<Integer> {
                 reviewed.request(allow.request(shard, reviewed.refresh()), file, lock, waiting, project, context);
         Workspace workspace = new OpenWorkspace(context, reporter)
                 .open(project.request().orEnvironment(file.flatMap(PlanFile::environment)));
-        var operator = new TerminalOperator(console, reporter, format, reviewed.details());
+        var operator = new TerminalOperator(console, reporter, format, reviewed.details(), reviewed.delivers());
         ApplyPlan.Result result = new ApplyPlan(context).run(workspace, request, operator, reporter);
         if (result instanceof ApplyPlan.Result.Guarded guarded) {
             reporter.guards(guarded.guards());

@@ -14,6 +14,7 @@ import dev.keywright.report.OutputFormat;
 import dev.keywright.report.apply.ApplyEvents;
 import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.kit.Style;
+import java.util.Optional;
 
 /** Writes an apply to standard output as it happens, one line per event. Lines stay whole across threads. */
 final class EventLines implements ProgressListener {
@@ -49,7 +50,7 @@ final class EventLines implements ProgressListener {
                 .forEach(result -> finished(result.change(), result.outcome()));
         Formats.APPLY.render(
                 OutputFormat.JSONL,
-                new ApplyView(report, plan.leftAlone(), console.clock().instant()),
+                new ApplyView(report, plan.leftAlone(), console.clock().instant(), false, Optional.empty()),
                 new Out(this::write, 0, Style.PLAIN));
     }
 

@@ -15,8 +15,10 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.change.Change;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.apply.ApplyView;
+import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanText;
 import dev.keywright.report.plan.PlanView;
+import java.util.Optional;
 
 /**
  * The person who typed {@code apply}: sees the plan in the chosen format, answers questions on the terminal, and stops
@@ -28,11 +30,18 @@ final class TerminalOperator implements Operator {
     private final Reporter reporter;
     private final FormatOption<ApplyView> format;
     private final int details;
+    private final boolean delivers;
     private String changes = "";
+    private Optional<PlanContext> context = Optional.empty();
 
-    /** @param details how many changes are shown in full */
-    TerminalOperator(Console console, Reporter reporter, FormatOption<ApplyView> format, int details) {
+    /**
+     * @param details how many changes are shown in full
+     * @param delivers whether what is created is delivered to its holders
+     */
+    TerminalOperator(
+            Console console, Reporter reporter, FormatOption<ApplyView> format, int details, boolean delivers) {
         this.details = details;
+        this.delivers = delivers;
         this.console = console;
         this.reporter = reporter;
         this.format = format;
@@ -43,6 +52,7 @@ final class TerminalOperator implements Operator {
         if (format.is(OutputFormat.TEXT) || canAnswer()) {
             PlanView view = PlanOutput.view(plan);
             changes = view.question();
+            context = Optional.of(view.context()).filter(known -> !delivers);
             if (format.is(OutputFormat.TEXT)) {
                 reporter.out().lines(PlanText.of(view, reporter.style(), reporter.width(), details));
             }
@@ -119,7 +129,11 @@ final class TerminalOperator implements Operator {
                 } else if (!format.is(OutputFormat.TEXT) || !plan.isEmpty()) {
                     format.print(
                             new ApplyView(
-                                    report, plan.leftAlone(), console.clock().instant()),
+                                    report,
+                                    plan.leftAlone(),
+                                    console.clock().instant(),
+                                    details == PlanText.ALL,
+                                    context),
                             reporter.out());
                 }
                 console.out().flush();

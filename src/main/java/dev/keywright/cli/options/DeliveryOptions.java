@@ -31,6 +31,11 @@ public final class DeliveryOptions {
                             + " reads CMD. Needs --allow-exec.")
     private String command;
 
+    /** Whether keys are delivered at all. */
+    boolean isGiven() {
+        return folder != null || command != null;
+    }
+
     /**
      * @param allowExec whether commands may run
      * @throws StoppedException when the options contradict each other

@@ -71,6 +71,11 @@ public final class ReviewedOptions {
         return details.limit();
     }
 
+    /** Whether what is created is delivered to its holders. */
+    public boolean delivers() {
+        return delivery.isGiven();
+    }
+
     /** Reads the plan. Stops if the options contradict each other. */
     public Optional<PlanFile> open(RunContext context, ShardOptions shard) {
         if (verify != null && file == null) {

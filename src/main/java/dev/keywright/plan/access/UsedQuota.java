@@ -27,7 +27,11 @@ final class UsedQuota {
         long used = max - left;
         long then = is.whole("quota_max");
         if (left > 0 && was.whole("quota_renews") > now && then > 0 && then <= used) {
-            found.add(new AccessChange.QuotaBelowUse(max, then, used));
+            // A policy's quota shows at the session and at each of its APIs.
+            var below = new AccessChange.QuotaBelowUse(max, then, used);
+            if (!found.contains(below)) {
+                found.add(below);
+            }
         }
     }
 }

@@ -7,9 +7,12 @@ import dev.keywright.report.effects.Action;
 import dev.keywright.report.effects.ActionOf;
 import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;
+import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanCounts;
+import dev.keywright.report.wording.EffectText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +23,29 @@ import java.util.stream.Stream;
 public final class ApplyText {
 
     private ApplyText() {}
+
+    public static String of(ApplyView view, Style style) {
+        int leftAlone = view.leftAlone().size();
+        String text = view.details() ? of(view.report(), leftAlone, style) : open(view.report(), leftAlone, style);
+        return text + view.handOut().map(context -> newKeys(view.report(), context)).orElse("");
+    }
+
+    /** How to hand over what was created. */
+    private static String newKeys(ApplyReport report, PlanContext context) {
+        List<String> names = report.results().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Done)
+                .map(ApplyReport.Result::change)
+                .filter(change -> change instanceof Change.CreateKey || change instanceof Change.ReplaceKey)
+                .map(change -> change.address().name())
+                .toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        boolean one = names.size() == 1;
+        String reveal = one ? "reveal " + ShellWord.quoted(TerminalEscape.text(names.get(0))) : "reveal --new";
+        return "New " + (one ? "key" : "keys") + ": " + TerminalEscape.text(EffectText.names(names)) + ". Hand "
+                + (one ? "it" : "them") + " over with: " + context.command(reveal) + "\n";
+    }
 
     /** The text of an apply that left no key alone. */
     public static String of(ApplyReport report, Style style) {
@@ -40,13 +66,13 @@ public final class ApplyText {
                 .toString();
     }
 
-    /** What was not done, and the line of counts: for a run that has already printed its progress. */
-    public static String open(ApplyReport report, Style style) {
+    /** What was not done, and the line of counts. */
+    private static String open(ApplyReport report, int leftAlone, Style style) {
         var out = new StringBuilder();
         report.open()
                 .forEach(r -> out.append(line(r.change(), r.outcome(), style)).append('\n'));
         return out.append(out.isEmpty() ? "" : "\n")
-                .append(end(report, 0, style))
+                .append(end(report, leftAlone, style))
                 .toString();
     }
 

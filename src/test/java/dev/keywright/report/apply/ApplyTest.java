@@ -15,6 +15,8 @@ import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,18 +51,41 @@ class ApplyTest {
     @Test
     void anEntryWithoutASessionIsForgotten() {
         var change = (Change.RevokeKey) revoke("never-made", OPEN);
-        var gone = new Change.RevokeKey(change.address(), change.entry(), java.util.Optional.empty(), change.reasons());
+        var gone = new Change.RevokeKey(change.address(), change.entry(), Optional.empty(), change.reasons());
         assertThat(ApplyText.of(done(gone), Style.PLAIN))
                 .contains("=   prod/keys/never-made forgotten", "Apply complete: 1 forgotten.")
                 .doesNotContain("revoked");
     }
 
     @Test
-    void mayTellOnlyWhatIsOpen() {
-        assertThat(ApplyText.open(PARTLY, Style.PLAIN))
+    void showsOnlyWhatWasNotDone() {
+        assertThat(ApplyText.of(view(PARTLY, false), Style.PLAIN))
                 .doesNotContain("prod/keys/acme created")
                 .contains("prod/keys/late not revoked: cancelled, not begun")
-                .endsWith("the next plan shows what is left.\n");
+                .contains("the next plan shows what is left.\n")
+                .endsWith("New key: acme. Hand it over with: keywright reveal acme\n");
+        assertThat(ApplyText.of(view(PARTLY, true), Style.PLAIN)).contains("prod/keys/acme created");
+    }
+
+    private static ApplyView view(ApplyReport report, boolean details) {
+        return new ApplyView(report, List.of(), Instant.EPOCH, details, Optional.of(Plans.CONTEXT));
+    }
+
+    /** However many keys change. */
+    @Test
+    void whatWentWellIsCountedAndNotListed() {
+        Change[] changes = IntStream.range(0, 172)
+                .mapToObj(i -> update("c" + i, OPEN, OPEN))
+                .toArray(Change[]::new);
+        assertThat(ApplyText.of(view(done(changes), false), Style.PLAIN)).isEqualTo("Apply complete: 172 updated.\n");
+        assertThat(ApplyText.of(view(done(changes), true), Style.PLAIN).lines()).hasSize(174);
+    }
+
+    @Test
+    void newKeysAreNamedWithTheWayToHandThemOver() {
+        assertThat(ApplyText.of(view(done(create("a", OPEN), create("b c", OPEN)), false), Style.PLAIN))
+                .isEqualTo("Apply complete: 2 created.\nNew keys: a, b c. Hand them over with: keywright reveal --new\n");
+        assertThat(ApplyText.of(view(done(create("b c", OPEN)), false), Style.PLAIN)).endsWith("keywright reveal 'b c'\n");
     }
 
     @Test
