@@ -27,7 +27,8 @@ public final class ApplyText {
     public static String of(ApplyView view, Style style) {
         int leftAlone = view.leftAlone().size();
         String text = view.details() ? of(view.report(), leftAlone, style) : open(view.report(), leftAlone, style);
-        return text + view.handOut().map(context -> newKeys(view.report(), context)).orElse("");
+        return text
+                + view.handOut().map(context -> newKeys(view.report(), context)).orElse("");
     }
 
     /** How to hand over what was created. */

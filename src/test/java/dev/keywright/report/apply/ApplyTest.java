@@ -84,8 +84,10 @@ class ApplyTest {
     @Test
     void newKeysAreNamedWithTheWayToHandThemOver() {
         assertThat(ApplyText.of(view(done(create("a", OPEN), create("b c", OPEN)), false), Style.PLAIN))
-                .isEqualTo("Apply complete: 2 created.\nNew keys: a, b c. Hand them over with: keywright reveal --new\n");
-        assertThat(ApplyText.of(view(done(create("b c", OPEN)), false), Style.PLAIN)).endsWith("keywright reveal 'b c'\n");
+                .isEqualTo(
+                        "Apply complete: 2 created.\nNew keys: a, b c. Hand them over with: keywright reveal --new\n");
+        assertThat(ApplyText.of(view(done(create("b c", OPEN)), false), Style.PLAIN))
+                .endsWith("keywright reveal 'b c'\n");
     }
 
     @Test

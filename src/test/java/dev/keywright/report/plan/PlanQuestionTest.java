@@ -46,7 +46,8 @@ class PlanQuestionTest {
 
         PlanView view = view(world.plan(quota("much", 50), quota("little", 50)), Optional.empty());
 
-        assertThat(PlanText.of(view, Style.PLAIN, 120, PlanText.FEW)).contains("cuts off  quota 100 -> 50, of which 80 are used");
+        assertThat(PlanText.of(view, Style.PLAIN, 120, PlanText.FEW))
+                .contains("cuts off  quota 100 -> 50, of which 80 are used");
         assertThat(PlanJson.of(view).replaceAll("\\s+", ""))
                 .containsOnlyOnce("\"above_quota\":[\"much\"]")
                 .doesNotContain("\"above_quota\":[\"little\"]");
