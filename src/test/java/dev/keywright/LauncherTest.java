@@ -104,8 +104,8 @@ class LauncherTest {
     private Ran classArchive() throws Exception {
         return run(List.of(
                 "src/dist/libexec/class-archive",
-                checkout.resolve("keywright").toString(),
-                checkout.resolve("target").toString()));
+                checkout.resolve("target").toString(),
+                checkout.resolve("examples").toString()));
     }
 
     private static boolean isRoot() throws IOException {
@@ -212,7 +212,7 @@ class LauncherTest {
         Files.writeString(home.resolve("-Dplanted=1"), "");
         environment.put("KEYWRIGHT_JAVA_OPTS", "  -Da=1 -D*\n-Db=?");
         assertThat(run("plan", "a b").out().lines())
-                .containsSequence("-Da=1", "-D*", "-Db=?", "-jar")
+                .containsSequence("-Da=1", "-D*", "-Db=?", "-cp")
                 .endsWith("plan", "a b");
         environment.remove("KEYWRIGHT_JAVA_OPTS");
         assertThat(run("plan").code()).isZero();

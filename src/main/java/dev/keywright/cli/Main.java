@@ -53,15 +53,23 @@ import picocli.CommandLine;
 /** The entry point: runs one command line, turns every failure into a message, and returns one exit code. */
 public final class Main {
 
+    /** Java's own types for which no option here uses picocli's converters. */
+    static final String UNUSED_CONVERTERS = "java\\.(time|sql|nio\\.channels)\\..*";
+
     private Main() {}
 
     public static void main(String[] args) {
         // No option has such a type without a converter of its own, and finding picocli's converters takes 20 ms of
         // every run.
-        System.setProperty("picocli.converters.excludes", "java\\.(time|sql|nio\\.channels)\\..*");
+        System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> unforeseen(fault));
+        System.exit(run(console(), args));
+    }
+
+    /** The console of this process. */
+    static Console console() {
         boolean errTerminal = errTerminal();
-        var console = new Console(
+        return new Console(
                 System.in,
                 Output.results(new FileOutputStream(FileDescriptor.out)),
                 Output.messages(new FileOutputStream(FileDescriptor.err), errTerminal),
@@ -71,7 +79,6 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 Clock.systemUTC(),
                 Timings.usual());
-        System.exit(run(console, args));
     }
 
     /**
