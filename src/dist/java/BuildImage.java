@@ -31,7 +31,7 @@ import org.objectweb.asm.Opcodes;
  * jars beside it, because a class archive of Java 17 names its jars by absolute path: only this way it is valid wherever the
  * package is unpacked.
  *
- * Usage: java -cp asm.jar BuildImage.java KEYWRIGHT_JAR LIB_FOLDER WORK_FOLDER IMAGE_FOLDER
+ * Usage: java -cp asm.jar BuildImage.java KEYWRIGHT_JAR LIB_FOLDER WORK_FOLDER IMAGE_FOLDER VERSION
  * IMAGE_FOLDER gets 'runtime', and in 'licences' the texts that each library's jar brings.
  */
 public class BuildImage {
@@ -60,7 +60,7 @@ public class BuildImage {
         // Libraries have optional parts for others that are not here.
         String needed = run("jdeps", "--multi-release", "base", "--ignore-missing-deps", "--print-module-deps", jar.toString());
         modules.addAll(Arrays.asList(needed.strip().split(",")));
-        entries.put("module-info.class", moduleInfo(entries, modules));
+        entries.put("module-info.class", moduleInfo(entries, modules, args[4]));
         write(entries, jar);
         run("jlink", "--module-path", jar.toString(), "--add-modules", MODULE, "--output", image.resolve("runtime").toString(),
                 "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--compress=0");
@@ -149,10 +149,10 @@ public class BuildImage {
     }
 
     /** What a jar on the class path can do stays possible: services by name, and resources and annotations read by anyone. */
-    private static byte[] moduleInfo(Map<String, byte[]> entries, TreeSet<String> modules) {
+    private static byte[] moduleInfo(Map<String, byte[]> entries, TreeSet<String> modules, String version) {
         var writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, Opcodes.ACC_MODULE, "module-info", null, null, null);
-        ModuleVisitor module = writer.visitModule(MODULE, Opcodes.ACC_OPEN, null);
+        ModuleVisitor module = writer.visitModule(MODULE, Opcodes.ACC_OPEN, version);
         module.visitMainClass(MAIN);
         module.visitRequire("java.base", Opcodes.ACC_MANDATED, null);
         modules.stream().filter(name -> !name.equals("java.base")).forEach(name -> module.visitRequire(name, 0, null));

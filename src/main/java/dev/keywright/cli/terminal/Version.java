@@ -1,8 +1,10 @@
 package dev.keywright.cli.terminal;
 
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version from the jar's manifest. */
+/** Prints the version. */
 public final class Version implements IVersionProvider {
 
     @Override
@@ -10,8 +12,13 @@ public final class Version implements IVersionProvider {
         return new String[] {"keywright " + number()};
     }
 
+    /** The version in the jar's manifest or, where there is no jar, of the module. */
     public static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "(built from source)" : version;
+        return version != null
+                ? version
+                : Optional.ofNullable(Version.class.getModule().getDescriptor())
+                        .flatMap(ModuleDescriptor::rawVersion)
+                        .orElse("(built from source)");
     }
 }
