@@ -28,7 +28,7 @@ result_comment() {
     as_code <"$out/apply.txt"
   } | fitting >"$out/comment.md"
   summary "$out/comment.md"
-  [ -z "${KEYWRIGHT_CI_NUMBER:-}" ] || add_comment "$out/comment.md"
+  [ -z "${KEYWRIGHT_CI_NUMBER:-}" ] || add_comment "$out/comment.md" || unposted=true
 }
 
 # Keys that name their holder come encrypted for that holder alone, so a comment may show them.
@@ -45,7 +45,8 @@ hand_out() {
       as_code <"$file"
     } >"$out/comment.md"
     if [ -n "${KEYWRIGHT_CI_NUMBER:-}" ]; then
-      add_comment "$out/comment.md"
+      # The job's summary is no less public than the pull request, so it is the second choice.
+      add_comment "$out/comment.md" || summary "$out/comment.md"
     else
       summary "$out/comment.md"
     fi
@@ -80,6 +81,7 @@ else
 fi
 
 code=0
+unposted=false
 rm -rf "$out/keys"
 applied=("${chosen[@]}" --plan-digest "$digest" --receipt "$out/receipt.json" ${allow[@]+"${allow[@]}"})
 [ "$deliver" != true ] || applied+=(--deliver "$out/keys")
@@ -97,4 +99,7 @@ case $code in
 esac
 hand_out
 output exit-code "$code" '[0-9]+'
+if $unposted && [ "$code" = 0 ]; then
+  fail "applied, but the result could not be posted"
+fi
 exit "$code"

@@ -100,6 +100,9 @@ final class CiScripts implements AutoCloseable {
     /** What later steps get. */
     Map<String, String> outputs() throws IOException {
         var outputs = new TreeMap<String, String>();
+        if (!Files.exists(temp.resolve("outputs"))) {
+            return outputs;
+        }
         for (String line : Files.readAllLines(temp.resolve("outputs"))) {
             outputs.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
         }

@@ -339,4 +339,62 @@ class CiScriptsTest {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
     }
+
+    /** GitLab hands over numbers of users, labels with commas between, and merge requests. */
+    @Test
+    void theSameOnGitLab() throws Exception {
+        try (var lab = new ForgeDouble("42")) {
+            lab.comment("41", MARKER + "No changes.");
+            ci.environment.keySet().removeIf(name -> name.startsWith("GITHUB_"));
+            ci.environment.remove("KEYWRIGHT_CI_NUMBER");
+            ci.environment.remove("KEYWRIGHT_CI_HEAD");
+            ci.environment.put("GITLAB_CI", "true");
+            ci.environment.put("CI_API_V4_URL", lab.url());
+            ci.environment.put("CI_PROJECT_ID", "3");
+            ci.environment.put("CI_MERGE_REQUEST_IID", "7");
+            ci.environment.put("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA", "a".repeat(40));
+            world.write("keys.yaml", keys(1, 2));
+
+            assertThat(ci.run("pull-request.sh").code()).isEqualTo(3);
+            ci.environment.put(
+                    "CI_MERGE_REQUEST_LABELS", "bug,keywright-allow:mass-revoke=4,keywright-allow:shrunken-project");
+            Ended allowed = ci.run("pull-request.sh");
+
+            assertThat(allowed.code()).as(allowed.said()).isZero();
+            assertThat(lab.comments).hasSize(2);
+            assertThat(lab.comments.get(1).body).contains("Allowed");
+            assertThat(lab.requests).contains("PUT /projects/3/merge_requests/7/notes/2");
+            assertThat(lab.tokens).containsOnly(CiScripts.TOKEN);
+            assertThat(ci.out.resolve("keywright.env")).content().contains("KEYWRIGHT_CHANGES=4", "KEYWRIGHT_DIGEST=");
+            assertThat(ci.out.resolve("codequality.json")).content().startsWith("[");
+
+            ci.environment.remove("CI_MERGE_REQUEST_IID");
+            ci.environment.put("CI_COMMIT_SHA", "b".repeat(40));
+            lab.pullRequests = "[{\"iid\": 7, \"state\": \"merged\", \"sha\": \"%s\"}]".formatted("a".repeat(40));
+            Ended applied = ci.run("apply.sh");
+            assertThat(applied.code()).as(applied.said()).isZero();
+            assertThat(lab.comments.get(2).body).contains("applied", "4 revoked");
+        }
+    }
+
+    @Test
+    void byHandADigestIsAppliedWithoutAPullRequest() throws Exception {
+        world.write("keys.yaml", keys(1, 2));
+        ci.environment.remove("KEYWRIGHT_CI_NUMBER");
+        ci.environment.put("KEYWRIGHT_CI_ALLOW", "mass-revoke, shrunken-project");
+        assertThat(ci.run("pull-request.sh").code()).isZero();
+        ci.environment.put("KEYWRIGHT_CI_DIGEST", ci.outputs().get("digest"));
+        ci.environment.remove("KEYWRIGHT_CI_ALLOW");
+
+        Ended stopped = ci.run("apply.sh");
+        assertThat(stopped.code()).isEqualTo(3);
+        assertThat(ci.summary()).contains("stopped by a guard");
+        ci.environment.put("KEYWRIGHT_CI_ALLOW", "mass-revoke, shrunken-project");
+        Ended applied = ci.run("apply.sh");
+
+        assertThat(applied.code()).as(applied.said()).isZero();
+        assertThat(forge.requests).isEmpty();
+        ci.environment.put("KEYWRIGHT_CI_DIGEST", "$(id)");
+        assertThat(ci.run("apply.sh").code()).isEqualTo(64);
+    }
 }

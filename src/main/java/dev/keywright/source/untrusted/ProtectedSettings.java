@@ -38,7 +38,7 @@ record ProtectedSettings(Map<String, Setting> byField) {
                     environments
                             .entries()
                             .forEach(each ->
-                                    collect(ENVIRONMENTS + "." + each.key() + ".", each.value(), written, variables));
+                                    collect(ENVIRONMENTS + step(each.key()) + ".", each.value(), written, variables));
                 }
             });
         });
@@ -64,7 +64,7 @@ record ProtectedSettings(Map<String, Setting> byField) {
 
     private static void flatten(String field, Node value, Location at, Map<String, Setting> out) {
         if (value instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
-            mapping.entries().forEach(entry -> flatten(field + "." + entry.key(), entry.value(), entry.keyAt(), out));
+            mapping.entries().forEach(entry -> flatten(field + step(entry.key()), entry.value(), entry.keyAt(), out));
         } else if (value instanceof Node.Sequence list && !list.items().isEmpty()) {
             for (int i = 0; i < list.items().size(); i++) {
                 Node item = list.items().get(i);
@@ -87,6 +87,11 @@ record ProtectedSettings(Map<String, Setting> byField) {
         return value instanceof Node.Sequence ? "an empty list" : "an empty mapping";
     }
 
+    /** A name with a dot is quoted, so that no two settings have one path. */
+    private static String step(String name) {
+        return "." + (name.indexOf('.') < 0 ? name : '"' + name + '"');
+    }
+
     /** The variables that protected settings use decide as much as they do, also through other variables. */
     private static void addUsed(Map<String, Setting> written, Map<String, Setting> variables) {
         var seen = new HashSet<String>();
@@ -95,7 +100,7 @@ record ProtectedSettings(Map<String, Setting> byField) {
             for (String name : ReferenceNames.in(open.pop().text(), "var")) {
                 if (seen.add(name)) {
                     variables.forEach((field, value) -> {
-                        if (field.equals(VARS + "." + name) || field.endsWith("." + VARS + "." + name)) {
+                        if (field.equals(VARS + step(name)) || field.endsWith("." + VARS + step(name))) {
                             written.put(field, value);
                             open.add(value);
                         }
