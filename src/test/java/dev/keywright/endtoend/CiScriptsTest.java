@@ -8,9 +8,11 @@ import dev.keywright.testing.AgeIdentity;
 import dev.keywright.testing.ForgeDouble;
 import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -396,5 +398,43 @@ class CiScriptsTest {
         assertThat(forge.requests).isEmpty();
         ci.environment.put("KEYWRIGHT_CI_DIGEST", "$(id)");
         assertThat(ci.run("apply.sh").code()).isEqualTo(64);
+    }
+
+    @Test
+    void aSnapshotOnABranchIsEnoughForThePlan() throws Exception {
+        for (String[] words : List.of(
+                new String[] {"init", "-q", "-b", "main"},
+                new String[] {"init", "-q", "--bare", temp.resolve("origin").toString()},
+                new String[] {"remote", "add", "origin", temp.resolve("origin").toString()})) {
+            git(words);
+        }
+        ci.environment.put("KEYWRIGHT_CI_TOKEN", "");
+
+        assertThat(ci.run("snapshot.sh").code()).isZero();
+        ci.environment.put("KEYWRIGHT_CI_NAME", "other");
+        Ended second = ci.run("snapshot.sh");
+
+        assertThat(second.code()).as(second.said()).isZero();
+        git("fetch", "-q", "origin", "keywright-snapshot");
+        assertThat(git("ls-tree", "--name-only", "FETCH_HEAD")).isEqualTo("default.snap.gz\nother.snap.gz\n");
+        ci.environment.put("KEYWRIGHT_CI_SNAPSHOT", ci.out.resolve("other.snap.gz").toString());
+        world.environment.remove("TYK_GATEWAY_URL");
+        world.environment.remove("TYK_GATEWAY_SECRET");
+        world.write("keys.yaml", keys(1, 7));
+        Ended planned = ci.run("pull-request.sh");
+        assertThat(planned.code()).as(planned.said()).isZero();
+        assertThat(ci.outputs()).containsEntry("changes", "1");
+    }
+
+    private String git(String... words) throws Exception {
+        var line = new ArrayList<>(List.of("git"));
+        line.addAll(List.of(words));
+        Process git = new ProcessBuilder(line)
+                .directory(world.folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).as(said).isZero();
+        return said;
     }
 }
