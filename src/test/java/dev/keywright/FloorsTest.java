@@ -146,6 +146,7 @@ class FloorsTest {
         floors.put(
                 "cli",
                 List.of(
+                        "help",
                         "progress",
                         "terminal",
                         "options",

@@ -3,33 +3,8 @@ package dev.keywright.cli;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.OutputException;
 import dev.keywright.app.run.Timings;
-import dev.keywright.cli.commands.ApplyCommand;
-import dev.keywright.cli.commands.ConvertCommand;
-import dev.keywright.cli.commands.DoctorCommand;
-import dev.keywright.cli.commands.EffectiveCommand;
-import dev.keywright.cli.commands.ExpiringCommand;
-import dev.keywright.cli.commands.ExportCommand;
-import dev.keywright.cli.commands.GatewayCommand;
 import dev.keywright.cli.commands.Keywright;
-import dev.keywright.cli.commands.ListCommand;
-import dev.keywright.cli.commands.PlanCommand;
-import dev.keywright.cli.commands.RevealCommand;
-import dev.keywright.cli.commands.ShowCommand;
-import dev.keywright.cli.commands.SnapshotCommand;
-import dev.keywright.cli.commands.UnlockCommand;
-import dev.keywright.cli.commands.ValidateCommand;
-import dev.keywright.cli.commands.adoption.AdoptCommand;
-import dev.keywright.cli.commands.adoption.ReleaseCommand;
-import dev.keywright.cli.commands.demo.DemoCommand;
-import dev.keywright.cli.commands.leaks.LeakedCommand;
-import dev.keywright.cli.commands.leaks.ScanCommand;
-import dev.keywright.cli.commands.restore.RestoreCommand;
-import dev.keywright.cli.commands.review.CapacityCommand;
-import dev.keywright.cli.commands.review.ExplainCommand;
-import dev.keywright.cli.commands.review.InventoryCommand;
-import dev.keywright.cli.commands.review.LintCommand;
-import dev.keywright.cli.commands.review.TestCommand;
-import dev.keywright.cli.commands.start.InitCommand;
+import dev.keywright.cli.help.HelpPages;
 import dev.keywright.cli.options.EmptyValues;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.output.ReportOptions;
@@ -43,11 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** The entry point: runs one command line, turns every failure into a message, and returns one exit code. */
@@ -153,65 +124,18 @@ public final class Main {
                 + TerminalEscape.text(failure.getMessage()) + ")";
     }
 
-    /** Every command by its name; new commands are added here. */
-    private static Map<String, Function<Console, Object>> commands() {
-        var commands = new LinkedHashMap<String, Function<Console, Object>>();
-        commands.put("init", InitCommand::new);
-        commands.put("validate", ValidateCommand::new);
-        commands.put("lint", LintCommand::new);
-        commands.put("test", TestCommand::new);
-        commands.put("plan", PlanCommand::new);
-        commands.put("snapshot", SnapshotCommand::new);
-        commands.put("show", ShowCommand::new);
-        commands.put("apply", ApplyCommand::new);
-        commands.put("unlock", UnlockCommand::new);
-        commands.put("doctor", DoctorCommand::new);
-        commands.put("explain", ExplainCommand::new);
-        commands.put("capacity", CapacityCommand::new);
-        commands.put("effective", EffectiveCommand::new);
-        commands.put("list", ListCommand::new);
-        commands.put("inventory", InventoryCommand::new);
-        commands.put("expiring", ExpiringCommand::new);
-        commands.put("reveal", RevealCommand::new);
-        commands.put("scan", ScanCommand::new);
-        commands.put("leaked", LeakedCommand::new);
-        commands.put("adopt", AdoptCommand::new);
-        commands.put("release", ReleaseCommand::new);
-        commands.put("restore", RestoreCommand::new);
-        commands.put("convert", ConvertCommand::new);
-        commands.put("export", ExportCommand::new);
-        commands.put("demo", console -> new DemoCommand(console, Main::run));
-        commands.put("gateway", GatewayCommand::new);
-        return commands;
-    }
-
     /** The whole command tree. */
     static CommandLine commandLine(Console console) {
         return commandLine(console, new StringWriter());
     }
 
-    private static CommandLine commandLine(Console console, StringWriter help) {
-        var tree = new CommandLine(new Keywright());
-        commands().forEach((name, command) -> tree.addSubcommand(name, command.apply(console)));
-        tree.addSubcommand(completion());
-        tree.addSubcommand(new CommandLine.HelpCommand());
-        return prepared(tree, console, help);
-    }
-
-    /** Its help contains its own name, so the name is set here. */
-    private static CommandLine completion() {
-        var completion = new CommandLine(new AutoComplete.GenerateCompletion());
-        completion.setCommandName("completion");
-        return completion;
-    }
-
-    /** The part of the tree that a command line needs. Building all commands takes as long as a short run. */
+    /** Only the part of the tree that the command line needs, where that is known. */
     private static CommandLine commandLine(Console console, StringWriter help, String... args) {
-        Function<Console, Object> command = args.length == 0 ? null : commands().get(args[0]);
-        return command == null
-                ? commandLine(console, help)
-                : prepared(
-                        new CommandLine(new Keywright()).addSubcommand(args[0], command.apply(console)), console, help);
+        var tree = new CommandLine(new Keywright());
+        if (args.length == 0 || !CommandTable.addOnly(args[0], tree, console)) {
+            CommandTable.addAll(tree, console);
+        }
+        return prepared(tree, console, help);
     }
 
     private static CommandLine prepared(CommandLine tree, Console console, StringWriter help) {
@@ -219,6 +143,7 @@ public final class Main {
         tree.setErr(new PrintWriter(console.err(), true));
         FormatOption.offer(tree);
         ReportOptions.offerReports(tree);
+        new HelpPages(CommandTable.groups()).install(tree);
         tree.setExecutionStrategy(EmptyValues::refuse);
         tree.setParameterExceptionHandler(new FailureReport(console));
         tree.setExecutionExceptionHandler(new FailureReport(console));

@@ -22,6 +22,7 @@ final class Remedies {
 
     private final Declared declared;
     private final ProjectEdit files;
+    private Optional<String> newOverlap = Optional.empty();
 
     Remedies(Declared declared, ProjectEdit files) {
         this.declared = declared;
@@ -49,6 +50,16 @@ final class Remedies {
                 .flatMap(address -> TraceLeakedKey.key(declared, address))
                 .map(key -> ofKey(key, owner.get()))
                 .orElseGet(Remedy.None::new);
+    }
+
+    /**
+     * What gives a key another credential.
+     *
+     * @param withOverlap how long the old one is to keep working, as the files write it
+     */
+    Remedy rotate(DeclaredKey key, Optional<String> withOverlap) {
+        newOverlap = withOverlap;
+        return ofKey(key, KeyOwner.of(key.address(), KeyOwner.Part.KEY));
     }
 
     private Remedy ofKey(DeclaredKey key, KeyOwner owner) {
@@ -98,14 +109,15 @@ final class Remedies {
                         Task.GENERATION, Optional.of(key.locations().of(instead)), generation, overlap(key)));
     }
 
-    private static Optional<YamlEdit> edit(Location start, String text, String instead, int generation) {
-        return YamlEdit.set(
-                start.file(),
-                text,
-                new YamlEdit.Place(start.line(), start.column()),
-                instead,
-                GENERATION,
-                Integer.toString(generation));
+    private Optional<YamlEdit> edit(Location start, String text, String instead, int generation) {
+        var place = new YamlEdit.Place(start.line(), start.column());
+        Optional<YamlEdit> next =
+                YamlEdit.set(start.file(), text, place, instead, GENERATION, Integer.toString(generation));
+        return newOverlap.isEmpty()
+                ? next
+                : next.flatMap(
+                        edit -> YamlEdit.set(start.file(), edit.text(), place, OVERLAP, OVERLAP, newOverlap.get())
+                                .map(edit::then));
     }
 
     private static Optional<Location> overlap(DeclaredKey key) {

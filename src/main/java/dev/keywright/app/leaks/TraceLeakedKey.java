@@ -4,10 +4,8 @@ import dev.keywright.app.adopt.KeyFinder;
 import dev.keywright.app.project.LoadProject;
 import dev.keywright.app.project.ProjectGateways;
 import dev.keywright.app.project.ProjectRequest;
-import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
-import dev.keywright.app.run.StoppedException;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
 import dev.keywright.model.Address;
@@ -26,9 +24,7 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.leaks.LeakedText;
 import dev.keywright.ownership.leaks.ProjectKeys;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Finds out whose a leaked key is, what it opens, and which edit replaces it. The key is sent to the project's gateway, which
@@ -68,25 +64,14 @@ public final class TraceLeakedKey {
         var edit = new ProjectEdit(loaded.folder(), request.write());
         Remedy remedy = new Remedies(declared, edit).of(owner, mark);
         if (remedy instanceof Remedy.Edit made && made.written()) {
-            Optional<Declared> then =
-                    new LoadProject(context).load(request.project()).declared();
-            if (then.isEmpty() || !others(then.get(), owner).equals(others(declared, owner))) {
-                edit.undo();
-                throw new StoppedException(
-                        ExitCode.FAILED,
-                        "the edit would have changed more than this key, so "
-                                + made.at().file() + " is as it was; change the generation by hand");
-            }
+            EditCheck.requireOthersAlike(
+                    declared,
+                    new LoadProject(context).load(request.project()).declared(),
+                    owner.flatMap(KeyOwner::address),
+                    edit,
+                    made.at().file());
         }
         return remedy;
-    }
-
-    /** The credentials of all keys but one, which an edit of that one must leave alone. */
-    private static Map<Address, Credential> others(Declared declared, Optional<KeyOwner> owner) {
-        Optional<Address> edited = owner.flatMap(KeyOwner::address);
-        return declared.keys().stream()
-                .filter(key -> !edited.equals(Optional.of(key.address())))
-                .collect(Collectors.toMap(DeclaredKey::address, DeclaredKey::credential));
     }
 
     /** Passwords and the like are no keys, and the gateway is not to see the seed. */

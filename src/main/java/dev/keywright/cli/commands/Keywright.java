@@ -1,19 +1,19 @@
 package dev.keywright.cli.commands;
 
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.terminal.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The root command, which only lists the others. */
+/** The root command, which only lists the others. A script whose command is empty must not succeed. */
 @Command(
         name = "keywright",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "API keys and policies as code for the Tyk API Gateway.",
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Start with 'keywright demo' or 'keywright init'."})
+        synopsisSubcommandLabel = "COMMAND")
 public final class Keywright implements Runnable {
 
     @Spec
@@ -21,6 +21,7 @@ public final class Keywright implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is needed");
+        spec.commandLine().usage(spec.commandLine().getErr());
+        throw new StoppedException(ExitCode.USAGE);
     }
 }

@@ -2,6 +2,7 @@ package dev.keywright.cli.terminal;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Failure;
+import dev.keywright.cli.help.GuessedWords;
 import dev.keywright.diagnostic.SourceLines;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -25,11 +26,27 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
+        if (command.getParent() == null && e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            if (!word.startsWith("-")) {
+                return unknownCommand(word, command);
+            }
+        }
         boolean mayBeKey = command.getCommand() instanceof KeyInput && e instanceof UnmatchedArgumentException;
         reporter(command).error(mayBeKey ? withoutGiven(message(e), command, args) : message(e));
         if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
+        return ExitCode.USAGE.code();
+    }
+
+    /** Picocli would propose whatever shares a few letters: demo for destroy. */
+    private int unknownCommand(String word, CommandLine root) {
+        Reporter reporter = reporter(root);
+        reporter.error("there is no command '" + word + "'");
+        reporter.advice(GuessedWords.answer(word)
+                .or(() -> GuessedWords.nearest(word, root))
+                .orElse("'keywright help' lists all commands."));
         return ExitCode.USAGE.code();
     }
 

@@ -3,7 +3,9 @@ package dev.keywright.source.edit;
 import dev.keywright.source.file.SourceLimits;
 import dev.keywright.source.yaml.Yaml;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
@@ -39,6 +41,20 @@ public record YamlEdit(String text, int line, Optional<String> before, String af
         } catch (YamlEngineException e) {
             return Optional.empty();
         }
+    }
+
+    /** This edit and another one of its result, shown as one. */
+    public YamlEdit then(YamlEdit next) {
+        if (next.before().filter(after::equals).isPresent()) {
+            return new YamlEdit(next.text(), line, before, next.after());
+        }
+        List<String> gone =
+                Stream.of(before, next.before()).flatMap(Optional::stream).toList();
+        return new YamlEdit(
+                next.text(),
+                Math.min(line, next.line()),
+                gone.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", gone)),
+                after + "\n" + next.after());
     }
 
     private record Finder(String text, Iterator<Event> events) {
