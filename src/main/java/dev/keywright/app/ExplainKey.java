@@ -25,7 +25,13 @@ import dev.keywright.model.LoadedApi;
 import dev.keywright.model.Policy;
 import dev.keywright.model.ReviewSettings;
 import dev.keywright.model.value.Value;
+import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.identity.OwnershipMark.Claim;
+import dev.keywright.plan.LiveComparison;
 import dev.keywright.plan.Prediction;
+import dev.keywright.plan.diff.FieldChange;
+import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +56,7 @@ public final class ExplainKey {
      * @param life of a key
      * @param origins where in the files the values are
      * @param carriers of a policy, the names of the declared keys that carry it
+     * @param live in what the session on the gateway differs; empty where it was not read or is not there
      */
     public record Result(
             Declared declared,
@@ -58,7 +65,8 @@ public final class ExplainKey {
             List<LoadedApi> apis,
             EffectiveOutcome outcome,
             ValueOrigins origins,
-            List<String> carriers) {}
+            List<String> carriers,
+            Optional<List<FieldChange>> live) {}
 
     /** Empty when the session cannot be predicted; the listener has received the reason. */
     public Optional<Result> run(Request request, Listener listener) {
@@ -70,16 +78,18 @@ public final class ExplainKey {
                 ? Optional.of(DeclaredNames.policy(declared, request.name()))
                 : Optional.empty();
         DeclaredKey key = policy.map(ExplainKey::carrying).orElseGet(() -> DeclaredNames.key(declared, request.name()));
+        Optional<Gateway> gateway = Optional.empty();
         List<LoadedApi> apis;
         List<Policy> policies;
         if (request.offline()) {
             apis = AssumedApis.of(declared);
             policies = List.of();
         } else {
-            Gateway gateway = new ProjectGateways(context, listener).open(declared.project());
-            apis = gateway.apis();
-            policies = gateway.policies();
+            gateway = Optional.of(new ProjectGateways(context, listener).open(declared.project()));
+            apis = gateway.get().apis();
+            policies = gateway.get().policies();
         }
+        Optional<Gateway> reached = gateway;
         var diagnostics = new Diagnostics();
         Optional<EffectiveOutcome> outcome =
                 Prediction.of(declared, key, apis, policies, context.clock().instant(), diagnostics);
@@ -91,7 +101,20 @@ public final class ExplainKey {
                 apis,
                 found,
                 new DeclaredOrigins(declared, key, apis),
-                policy.map(each -> carriers(declared, each)).orElse(List.of())));
+                policy.map(each -> carriers(declared, each)).orElse(List.of()),
+                reached.filter(any -> policy.isEmpty()).flatMap(any -> live(any, declared, key, found))));
+    }
+
+    /** A key that only the ledger leads to is not looked up. */
+    private static Optional<List<FieldChange>> live(
+            Gateway gateway, Declared declared, DeclaredKey key, EffectiveOutcome outcome) {
+        if (!(outcome instanceof EffectiveOutcome.Effective effective) || key.credential() instanceof Credential.Adopted) {
+            return Optional.empty();
+        }
+        var keyring = Keyring.of(declared.project());
+        return gateway.session(new SessionRef.ById(keyring.id(key), keyring.orgId()))
+                .filter(session -> OwnershipMark.claim(session, key.address()) instanceof Claim.Ours)
+                .map(session -> LiveComparison.of(session, effective, key));
     }
 
     /** A key that carries the policy and nothing else. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,50 @@ class ExplainPlacesTest {
                 .containsPattern("rate +20 +the key \\(customers.csv:3:11\\)")
                 .containsPattern("per +1s +the key \\(keys.yaml:6:5\\)")
                 .containsPattern("meta_data.company +Two +the key \\(customers.csv:3:7\\)");
+    }
+
+    /** A policy's tags merge into its keys, and stay there when the policy changes. */
+    @Test
+    void whatTheGatewayHasAndNoDeclarationGivesIsNamed() throws IOException {
+        String files = """
+                policies:
+                  gold: {rate: 5, per: 1s, tags: [gold], access_rights: [{api: Orders}]}
+                keys:
+                  a: {apply_policies: [gold], tags: [old], expires: 2099-01-01}
+                  b: {access_rights: [{api: Orders}], hmac_enabled: true, suspended: false}
+                """;
+        world.write("keys.yaml", files);
+        assertThat(world.run("apply", "--auto-approve").code()).isZero();
+        for (String name : List.of("a", "b")) {
+            assertThat(world.run("explain", name).out()).doesNotContain("On the gateway now");
+            assertThat(world.run("explain", name, "--format", "json").out()).contains("\"on_gateway\" : [ ]");
+        }
+        assertThat(world.run("explain", "a", "--offline", "--format", "json").out())
+                .contains("\"on_gateway\" : null");
+        world.write("keys.yaml", files.replace("tags: [old], ", "").replace("rate: 5", "rate: 6"));
+        assertThat(world.run("explain", "a").out())
+                .contains("On the gateway now, otherwise than explained:")
+                .contains("~ tags  - old", "no declaration gives it now; the next write of the key removes it")
+                .contains("~ rate  5 -> 6");
+        assertThat(world.run("explain", "b").out()).doesNotContain("On the gateway now");
+    }
+
+    /** Limits that are missing, what is written in vain, and what the gateway fills in. */
+    @Test
+    void missingLimitsAndWhatHasNoEffectAreNamed() throws IOException {
+        world.write("keys.yaml", """
+                policies:
+                  gold: {rate: 5, per: 1s, access_rights: [{api: Orders}]}
+                keys:
+                  open: {access_rights: [{api: Orders}]}
+                  vain: {apply_policies: [gold], rate: 9, per: 1s}
+                """);
+        assertThat(explain("open")).contains("! no rate limit and no quota for", "it never expires");
+        assertThat(explain("vain"))
+                .contains("Written on the key, but without effect: ")
+                .containsPattern("not 9 of the key \\(keys.yaml:5:\\d+\\)");
+        String markdown = world.run("explain", "vain", "--offline", "--format", "markdown").out();
+        assertThat(markdown).contains("<!-- keywright:explain -->", "without effect", "keys.yaml:5:");
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class ExplainJson {
             json.put(
                     "values",
                     Value.items(values.stream().map(ExplainJson::value).toList()));
+            json.put("on_gateway", LiveText.json(explained));
             json.put(
                     "ignored",
                     Value.texts(values.stream()

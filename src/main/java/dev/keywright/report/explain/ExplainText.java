@@ -52,6 +52,7 @@ public final class ExplainText {
                             .map(recipient -> "\n  apply --deliver encrypts a new credential for "
                                     + TerminalEscape.text(recipient) + "\n")
                             .orElse("")
+                    + LiveText.of(explained, style, width)
                     + carriers(explained);
         }
         String reason = WriteRefusalText.of(((EffectiveOutcome.Refused) explained.outcome()).refusal());

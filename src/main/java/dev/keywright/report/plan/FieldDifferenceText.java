@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The text of one difference, already redacted. */
-final class FieldDifferenceText {
+public final class FieldDifferenceText {
 
     private static final String NOT_SHOWN = "(not shown)";
 
     private FieldDifferenceText() {}
 
-    static String symbol(Sign sign) {
+    public static String symbol(Sign sign) {
         return switch (sign) {
             case ADD -> "+";
             case CHANGE -> "~";
@@ -33,7 +33,7 @@ final class FieldDifferenceText {
     }
 
     /** As {@link #of}, but without what stays, so that objects to which the same happens read alike. */
-    static String change(FieldDifference field) {
+    public static String change(FieldDifference field) {
         return field.sign() == Sign.CHANGE && field.isSet() ? String.join(" ", moved(field)) : of(field);
     }
 

@@ -69,7 +69,8 @@ class ExplainTest {
             ORIGINS,
             CONTEXT,
             KeyLife.PLAIN,
-            List.of());
+            List.of(),
+            Optional.empty());
 
     private static final ExplainView REFUSED = new ExplainView(
             Plans.key("bad"),
@@ -77,7 +78,8 @@ class ExplainTest {
             ORIGINS,
             CONTEXT,
             KeyLife.PLAIN,
-            List.of());
+            List.of(),
+            Optional.empty());
 
     private static String text(ExplainView explained, Style style) {
         return ExplainText.of(explained, style, 90);
@@ -112,7 +114,8 @@ class ExplainTest {
                 .suspended(true)
                 .withRotation(Optional.of(KeyLife.Rotation.at(90 * 86_400, 1_795_824_000, 1_795_824_000)));
         var living = new ExplainView(
-                EXPLAINED.address(), EXPLAINED.outcome(), EXPLAINED.origins(), EXPLAINED.context(), life, List.of());
+                EXPLAINED.address(), EXPLAINED.outcome(), EXPLAINED.origins(), EXPLAINED.context(), life, List.of(),
+            Optional.empty());
         assertThat(text(living, Style.PLAIN))
                 .contains(
                         "  it is suspended: the gateway refuses it\n  it rotates every 90d (7776000s), next on 2027-02-26\n");
@@ -128,7 +131,8 @@ class ExplainTest {
                 EXPLAINED.origins(),
                 EXPLAINED.context(),
                 KeyLife.PLAIN,
-                List.of("acme", "beta"));
+                List.of("acme", "beta"),
+            Optional.empty());
         assertThat(text(gold, Style.PLAIN))
                 .startsWith("prod/policies/gold, as the gateway will see a key that carries it alone:\n")
                 .endsWith("\n2 keys carry it: acme, beta.\n");
@@ -136,8 +140,33 @@ class ExplainTest {
         assertThat(ExplainJson.of(gold)).contains("\"carriers\" : [ \"acme\", \"beta\" ]");
         assertThat(ExplainMarkdown.of(gold))
                 .startsWith("<!-- keywright:explain -->\n### Keywright · prod/policies/gold, as the gateway")
-                .contains("<pre>\n")
-                .endsWith("2 keys carry it: acme, beta.\n</pre>\n");
+                .contains("<pre><code>")
+                .endsWith("2 keys carry it: acme, beta.\n</code></pre>\n");
+    }
+
+    @Test
+    void whatTheGatewayHasOtherwiseIsShownWithoutSecrets() {
+        var drifted = new ExplainView(
+                EXPLAINED.address(),
+                EXPLAINED.outcome(),
+                EXPLAINED.origins(),
+                EXPLAINED.context(),
+                KeyLife.PLAIN,
+                List.of(),
+                Optional.of(List.of(
+                        Plans.change("tags", "['gold','old','own']", "['gold','own']"),
+                        Plans.change("rate", "5", "1000"),
+                        Plans.change("meta_data.token", "'" + Plans.CANARY + "'", "null"))));
+        assertThat(text(drifted, Style.PLAIN))
+                .contains("\nOn the gateway now, otherwise than explained:\n")
+                .contains("  ~ tags  - old\n      no declaration gives it now; the next write of the key removes it\n")
+                .contains("  ~ rate  5 -> 1000\n")
+                .contains("  - meta_data.token  ")
+                .doesNotContain(Plans.CANARY);
+        String json = ExplainJson.of(drifted);
+        OutputSchema.check("explain.schema.json", json);
+        assertThat(json).contains("\"residue\" : true", "\"residue\" : false").doesNotContain(Plans.CANARY);
+        assertThat(ExplainMarkdown.of(drifted)).contains("On the gateway now").doesNotContain(Plans.CANARY);
     }
 
     @Test
@@ -155,7 +184,8 @@ class ExplainTest {
                 ORIGINS,
                 CONTEXT,
                 KeyLife.PLAIN,
-                List.of());
+                List.of(),
+            Optional.empty());
         assertThat(text(open, Style.PLAIN)).contains("! it opens ALL APIs", "it never expires", "org_id");
     }
 }

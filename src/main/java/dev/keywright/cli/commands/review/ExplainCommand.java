@@ -66,7 +66,8 @@ public final class ExplainCommand implements Callable<Integer> {
                         result.origins(),
                         context,
                         result.life(),
-                        result.carriers()),
+                        result.carriers(),
+                        result.live()),
                 reporter.out());
         return (result.outcome() instanceof EffectiveOutcome.Refused ? ExitCode.FAILED : ExitCode.DONE).code();
     }
