@@ -108,7 +108,8 @@ public final class ExplainKey {
     /** A key that only the ledger leads to is not looked up. */
     private static Optional<List<FieldChange>> live(
             Gateway gateway, Declared declared, DeclaredKey key, EffectiveOutcome outcome) {
-        if (!(outcome instanceof EffectiveOutcome.Effective effective) || key.credential() instanceof Credential.Adopted) {
+        if (!(outcome instanceof EffectiveOutcome.Effective effective)
+                || key.credential() instanceof Credential.Adopted) {
             return Optional.empty();
         }
         var keyring = Keyring.of(declared.project());

@@ -164,7 +164,8 @@ class ExplainPlacesTest {
         assertThat(explain("vain"))
                 .contains("Written on the key, but without effect: ")
                 .containsPattern("not 9 of the key \\(keys.yaml:5:\\d+\\)");
-        String markdown = world.run("explain", "vain", "--offline", "--format", "markdown").out();
+        String markdown = world.run("explain", "vain", "--offline", "--format", "markdown")
+                .out();
         assertThat(markdown).contains("<!-- keywright:explain -->", "without effect", "keys.yaml:5:");
     }
 

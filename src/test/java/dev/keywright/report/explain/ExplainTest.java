@@ -114,8 +114,13 @@ class ExplainTest {
                 .suspended(true)
                 .withRotation(Optional.of(KeyLife.Rotation.at(90 * 86_400, 1_795_824_000, 1_795_824_000)));
         var living = new ExplainView(
-                EXPLAINED.address(), EXPLAINED.outcome(), EXPLAINED.origins(), EXPLAINED.context(), life, List.of(),
-            Optional.empty());
+                EXPLAINED.address(),
+                EXPLAINED.outcome(),
+                EXPLAINED.origins(),
+                EXPLAINED.context(),
+                life,
+                List.of(),
+                Optional.empty());
         assertThat(text(living, Style.PLAIN))
                 .contains(
                         "  it is suspended: the gateway refuses it\n  it rotates every 90d (7776000s), next on 2027-02-26\n");
@@ -132,7 +137,7 @@ class ExplainTest {
                 EXPLAINED.context(),
                 KeyLife.PLAIN,
                 List.of("acme", "beta"),
-            Optional.empty());
+                Optional.empty());
         assertThat(text(gold, Style.PLAIN))
                 .startsWith("prod/policies/gold, as the gateway will see a key that carries it alone:\n")
                 .endsWith("\n2 keys carry it: acme, beta.\n");
@@ -185,7 +190,7 @@ class ExplainTest {
                 CONTEXT,
                 KeyLife.PLAIN,
                 List.of(),
-            Optional.empty());
+                Optional.empty());
         assertThat(text(open, Style.PLAIN)).contains("! it opens ALL APIs", "it never expires", "org_id");
     }
 }
