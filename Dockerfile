@@ -9,12 +9,12 @@ RUN mvn -B -ntp -q -Pdist package -DskipTests && \
     mkdir /opt/keywright && \
     tar -xzf target/dist/keywright-*-linux-*.tar.gz -C /opt/keywright --strip-components=1
 
-# The same libc as the stage above: the Java in the package is linked to it.
+# glibc, as in the stage above: the Java in the package is linked to it.
 FROM debian:12-slim
 COPY --from=build /opt/keywright /opt/keywright
 RUN ln -s /opt/keywright/bin/keywright /usr/local/bin/keywright && \
     useradd --system --no-create-home --uid 10001 keywright
-USER keywright
+USER 10001
 WORKDIR /project
 ENTRYPOINT ["keywright"]
 CMD ["--help"]
