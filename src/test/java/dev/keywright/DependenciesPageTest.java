@@ -21,15 +21,14 @@ class DependenciesPageTest {
 
     @Test
     void thePageListsEachDependencyWithItsVersion() throws Exception {
-        assertThat(rows().map(row -> row.get(0) + " " + row.get(1)).toList())
-                .containsExactlyElementsOf(declared());
+        assertThat(rows().map(row -> row.get(0) + " " + row.get(1)).toList()).containsExactlyElementsOf(declared());
     }
 
     @Test
     void eachHasAReasonAndALicence() throws Exception {
-        assertThat(rows())
-                .isNotEmpty()
-                .allSatisfy(row -> assertThat(row.get(2).split(" \\| ")).hasSize(4).noneMatch(String::isBlank));
+        assertThat(rows()).isNotEmpty().allSatisfy(row -> assertThat(row.get(2).split(" \\| "))
+                .hasSize(4)
+                .noneMatch(String::isBlank));
     }
 
     private static Stream<List<String>> rows() throws Exception {
