@@ -25,7 +25,18 @@ result_comment() {
     echo "### Keywright · $name · $1"
     echo
     [ -z "${2:-}" ] || printf '%s\n\n' "$2"
-    as_code <"$out/apply.txt"
+    # What happened first; the plan, which the reviewers have seen, is folded.
+    if grep -q '^Digest: ' "$out/apply.txt"; then
+      sed '1,/^Digest: /d' "$out/apply.txt" | as_code
+      echo
+      echo "<details><summary>The plan</summary>"
+      echo
+      sed '/^Digest: /q' "$out/apply.txt" | as_code
+      echo
+      echo "</details>"
+    else
+      as_code <"$out/apply.txt"
+    fi
   } | fitting >"$out/comment.md"
   summary "$out/comment.md"
   [ -z "${KEYWRIGHT_CI_NUMBER:-}" ] || add_comment "$out/comment.md" || unposted=true
