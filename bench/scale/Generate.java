@@ -136,7 +136,7 @@ public final class Generate {
         Map<CredentialId, LedgerEntry> entries = entries();
         var storage =
                 new LiveState.LedgerStorage(
-                        LiveState.Presence.FOUND, 1, true, List.of(), Optional.empty(), false, new LastFullRead.NotAsked());
+                        LiveState.Presence.FOUND, 1, true, List.of(), Optional.empty(), false, new LastFullRead.NotAsked(), "");
         var liveState = new LiveState(
                 new LiveState.Loaded(APIS, policies, Map.of("gateway", policies)),
                 new LiveState.KeyRecord(storage, entries, entries),

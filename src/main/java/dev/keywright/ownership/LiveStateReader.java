@@ -267,7 +267,8 @@ public final class LiveStateReader {
                 elsewhere,
                 old,
                 head.ledger().ofFormerSeed(),
-                lastFullRead(head, old));
+                lastFullRead(head, old),
+                head.ledger().storage().pages());
         return new LiveState(
                 new LiveState.Loaded(
                         head.apis(), loaded, WithPolicyFile.of(head.policies(), gateway.policyFile(), declared)),

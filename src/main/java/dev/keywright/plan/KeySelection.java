@@ -48,7 +48,8 @@ final class KeySelection {
                 options.shard().isWhole(),
                 Instant.ofEpochSecond(now),
                 lastFullRead,
-                new KeysRead.Ledger(state.ledgerSerial(), release.line()),
+                new KeysRead.Ledger(
+                        state.ledgerSerial(), state.keyRecord().storage().pages(), release.line()),
                 outdated);
     }
 }

@@ -85,7 +85,8 @@ public final class PlanWorld {
                 elsewhere,
                 Optional.empty(),
                 false,
-                lastFullRead);
+                lastFullRead,
+                "");
         return new LiveState(
                 new LiveState.Loaded(
                         apis.isEmpty() ? gateway.apis() : apis,

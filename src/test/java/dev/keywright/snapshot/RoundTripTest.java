@@ -138,7 +138,7 @@ class RoundTripTest {
         });
         var source = LiveKeys.of(live, KEYRING);
         var storage = new LiveState.LedgerStorage(
-                LiveState.Presence.FOUND, 7, true, List.of(), Optional.empty(), false, new LastFullRead.NotAsked());
+                LiveState.Presence.FOUND, 7, true, List.of(), Optional.empty(), false, new LastFullRead.NotAsked(), "");
         var liveState = new LiveState(
                 new LiveState.Loaded(List.of(), List.of(), Map.of("", List.of())),
                 new LiveState.KeyRecord(storage, entries, entries),

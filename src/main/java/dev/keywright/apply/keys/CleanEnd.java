@@ -21,8 +21,8 @@ public final class CleanEnd {
         }
         try {
             ledger.update(read.outdated());
-            ledger.end(
-                    read.ledger().serial(), read.allRead().get(), read.ledger().release());
+            KeysRead.Ledger before = read.ledger();
+            ledger.end(before.serial(), before.pages(), read.allRead().get(), before.release());
         } catch (GatewayException | LedgerException e) {
             return;
         }

@@ -188,6 +188,13 @@ public final class Keyring {
         return CrockfordBase32.write(mac.doFinal(content), STORED_FINGERPRINT);
     }
 
+    /** As {@link #storedFingerprint}, as the bytes of the whole HMAC. */
+    public byte[] storedMac(String purpose, byte[] content) {
+        Mac mac = storedFingerprints.get();
+        mac.update(LengthPrefixed.join(purpose));
+        return mac.doFinal(content);
+    }
+
     /** Stored in ledgers of format 1 to detect another seed. */
     public String seedCheck() {
         return fingerprint("seed-check", orgId);

@@ -47,7 +47,9 @@ public final class ApplyEnds {
     }
 
     private static Optional<Doubt> doubt(ApplyEnd end, LedgerSnapshot ledger, String release) {
-        if (!end.run().equals(ledger.storage().lastRun()) || end.serial() != ledger.serial()) {
+        if (!end.run().equals(ledger.storage().lastRun())
+                || end.serial() != ledger.serial()
+                || !end.pages().equals(ledger.storage().pages())) {
             return Optional.of(Doubt.WRITTEN_SINCE);
         }
         if (!end.program().equals(ApplyEnd.PROGRAM)) {

@@ -12,6 +12,7 @@ import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.ledger.pages.LedgerPage;
 import dev.keywright.ownership.ledger.pages.LedgerRoot;
 import dev.keywright.ownership.ledger.pages.LedgerStore;
+import dev.keywright.ownership.ledger.pages.PagesFingerprint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -90,9 +91,11 @@ public final class Ledger {
         var entries = new ArrayList<LedgerEntry>();
         var recorded = LedgerSnapshot.RecordedPolicies.empty();
         var codec = new LedgerEntries(keyring, root.get().hashed());
+        PagesFingerprint fingerprint = PagesFingerprint.of(keyring);
         for (LedgerPage page :
                 store.pages(codec).read(root.get().current().get(), page -> early.accept(page.entries.values()))) {
             entries.addAll(page.entries.values());
+            fingerprint = fingerprint.with(page.seal());
             recorded.owned().addAll(page.policies);
             recorded.guarded().addAll(page.protectedPolicies);
             recorded.unsettled().addAll(page.unsettledPolicies);
@@ -107,7 +110,8 @@ public final class Ledger {
                 found.map(LedgerStore.Found::function),
                 root.get().hashed(),
                 store.isFormer(root.get()) || root.get().formerSeedCheck().isPresent(),
-                count.lastRun());
+                count.lastRun(),
+                fingerprint.text());
         return new LedgerSnapshot(
                 storage, sorted, intents.unknown(count.intents(), known(count, entries), codec), recorded);
     }

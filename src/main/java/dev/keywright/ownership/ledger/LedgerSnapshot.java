@@ -33,6 +33,7 @@ public record LedgerSnapshot(
      * @param hashed whether the gateway hashed keys at the last apply, as it still does if the ledger is found
      * @param ofFormerSeed whether all or some of it still has the seal of the seed that is being replaced
      * @param lastRun the id of the latest apply; empty if it is not known
+     * @param pages identifies the content of its pages
      */
     public record Storage(
             boolean found,
@@ -41,10 +42,11 @@ public record LedgerSnapshot(
             Optional<HashFunction> function,
             boolean hashed,
             boolean ofFormerSeed,
-            String lastRun) {
+            String lastRun,
+            String pages) {
 
         static Storage none(long serial) {
-            return new Storage(false, serial, true, Optional.empty(), true, false, "");
+            return new Storage(false, serial, true, Optional.empty(), true, false, "", "");
         }
     }
 

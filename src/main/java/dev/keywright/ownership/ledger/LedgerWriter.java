@@ -21,6 +21,7 @@ import dev.keywright.ownership.ledger.pages.LedgerRemains;
 import dev.keywright.ownership.ledger.pages.LedgerRoot;
 import dev.keywright.ownership.ledger.pages.LedgerStore;
 import dev.keywright.ownership.ledger.pages.OutdatedEntry;
+import dev.keywright.ownership.ledger.pages.PagesFingerprint;
 import dev.keywright.ownership.ledger.tombstones.Tombstone;
 import dev.keywright.ownership.ledger.tombstones.Tombstones;
 import dev.keywright.tyk.HashFunction;
@@ -255,16 +256,19 @@ public final class LedgerWriter {
      * Notes that this apply came to a clean end, unless another run has written the ledger since its plan read it.
      *
      * @param planned the ledger's serial when the plan read it
+     * @param plannedPages the fingerprint of its pages then; empty if there were none
      * @param allRead when all sessions were last read
      * @param release the gateway's line of releases
      */
-    public synchronized void end(long planned, Instant allRead, String release) {
+    public synchronized void end(long planned, String plannedPages, Instant allRead, String release) {
         begun();
         LedgerCount count = store.count(present);
         Optional<LedgerRoot> root = store.root(present);
         if (serialBefore == planned && root.isPresent() && count.lastRun().equals(run.id())) {
             long serial = root.get().serial() + count.applies();
-            store.write(new ApplyEnd(run.id(), serial, allRead, ApplyEnd.PROGRAM, release));
+            String now = pages.fingerprint(PagesFingerprint.of(keyring, plannedPages))
+                    .text();
+            store.write(new ApplyEnd(run.id(), serial, now, allRead, ApplyEnd.PROGRAM, release));
         }
     }
 

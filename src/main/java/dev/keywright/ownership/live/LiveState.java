@@ -69,6 +69,7 @@ public record LiveState(
      * @param old a ledger stored where the gateway searched before {@code hash_keys} was switched
      * @param ofFormerSeed whether all or some of it still has the seal of the seed that is being replaced
      * @param lastFullRead whether its entries can be relied on where sessions are not read
+     * @param pages identifies the content of its pages; empty if it is not known
      */
     public record LedgerStorage(
             Presence presence,
@@ -77,7 +78,8 @@ public record LiveState(
             List<OtherNamespace> elsewhere,
             Optional<OldLedger> old,
             boolean ofFormerSeed,
-            LastFullRead lastFullRead) {}
+            LastFullRead lastFullRead,
+            String pages) {}
 
     /**
      * @param owned ids of the policies that Keywright created

@@ -32,13 +32,14 @@ public record KeysRead(
 
     /**
      * @param serial of the ledger when it was read
+     * @param pages fingerprint of its pages then
      * @param release the gateway's line of releases
      */
-    public record Ledger(long serial, String release) {}
+    public record Ledger(long serial, String pages, String release) {}
 
     /** Of a plan that was read from nowhere. */
     public static final KeysRead NONE = new KeysRead(
-            RefreshMode.ALL, 0, false, Instant.EPOCH, new LastFullRead.NotAsked(), new Ledger(0, ""), List.of());
+            RefreshMode.ALL, 0, false, Instant.EPOCH, new LastFullRead.NotAsked(), new Ledger(0, "", ""), List.of());
 
     /**
      * When all sessions were last read, by this plan or before; empty where that is not known, so that an apply may not

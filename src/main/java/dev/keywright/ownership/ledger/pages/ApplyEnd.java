@@ -12,11 +12,12 @@ import java.util.Optional;
  *
  * @param run its id
  * @param serial of the ledger at that end
+ * @param pages fingerprint of all its pages at that end
  * @param allRead when an apply last read all sessions: this one, or one before it
  * @param program the version of Keywright
  * @param release the gateway's line of releases
  */
-public record ApplyEnd(String run, long serial, Instant allRead, String program, String release) {
+public record ApplyEnd(String run, long serial, String pages, Instant allRead, String program, String release) {
 
     private static final String KIND = "apply-end";
 
@@ -30,6 +31,7 @@ public record ApplyEnd(String run, long serial, Instant allRead, String program,
                 "kind", Value.text(KIND),
                 "run", Value.text(run),
                 "serial", Value.whole(serial),
+                "pages", Value.text(pages),
                 "all_read", Value.whole(allRead.getEpochSecond()),
                 "program", Value.text(program),
                 "release", Value.text(release)));
@@ -41,6 +43,7 @@ public record ApplyEnd(String run, long serial, Instant allRead, String program,
                 ? Optional.of(new ApplyEnd(
                         content.text("run"),
                         content.whole("serial"),
+                        content.text("pages"),
                         Instant.ofEpochSecond(content.whole("all_read")),
                         content.text("program"),
                         content.text("release")))

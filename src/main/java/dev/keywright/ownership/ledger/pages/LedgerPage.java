@@ -13,6 +13,8 @@ import java.util.TreeSet;
 public final class LedgerPage {
 
     final int index;
+    /** As it was read; empty for a page that is not stored. */
+    private String seal = "";
     public final TreeMap<CredentialId, LedgerEntry> entries = new TreeMap<>();
     public final TreeSet<String> policies = new TreeSet<>();
     public final TreeSet<String> protectedPolicies = new TreeSet<>();
@@ -22,6 +24,16 @@ public final class LedgerPage {
 
     public LedgerPage(int index) {
         this.index = index;
+    }
+
+    /** The seal under which it was read. */
+    public String seal() {
+        return seal;
+    }
+
+    LedgerPage readWith(String text) {
+        seal = text;
+        return this;
     }
 
     int size() {

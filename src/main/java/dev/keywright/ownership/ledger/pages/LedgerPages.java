@@ -37,6 +37,8 @@ public final class LedgerPages {
     private final PageStore pages;
     private final HashFunction present;
     private List<LedgerEntry> rebuilt = List.of();
+    /** Whether all pages were written, and not only edited. */
+    private boolean moved;
     private LedgerRemains left = LedgerRemains.NOTHING;
 
     /**
@@ -230,6 +232,7 @@ public final class LedgerPages {
      * @return false if another run has changed the root
      */
     private boolean repage(Optional<LedgerRoot> here, LedgerRoot latest, List<LedgerPage> old, int least) {
+        moved = true;
         int size = old.stream().mapToInt(LedgerPage::size).sum();
         Book book = nextBook(latest, size, least);
         pages.write(book, distributed(old, book.pages()));
@@ -320,6 +323,18 @@ public final class LedgerPages {
                                     Optional.empty()),
                             present);
         });
+    }
+
+    /** @param before of the pages as they were read for the plan */
+    public PagesFingerprint fingerprint(PagesFingerprint before) {
+        if (!moved) {
+            return pages.after(before);
+        }
+        PagesFingerprint all = PagesFingerprint.of(keyring);
+        for (LedgerPage page : pages.read(book(root()))) {
+            all = all.with(page.seal());
+        }
+        return all;
     }
 
     /** Every policy that is ours. */

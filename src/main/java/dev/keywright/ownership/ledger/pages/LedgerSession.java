@@ -74,6 +74,11 @@ public final class LedgerSession {
         }
     }
 
+    /** The seal of a part, checked or not. */
+    static String seal(Session session) {
+        return session.fields().fields("meta_data").fields(FIELD).text(Seal.FIELD);
+    }
+
     /** Whether a session is a part of a ledger of format 1. */
     static boolean isUnsealed(Keyring keyring, Session session) {
         return unchecked(keyring, session)

@@ -15,10 +15,12 @@ import dev.keywright.tyk.SessionRef;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,6 +35,10 @@ public final class PageStore {
     private final Keyring keyring;
     private final int connections;
     private final LedgerEntries codec;
+    /** Of edited pages, by number. The last one is that of the read which shows the edit in place. */
+    private final Map<Integer, String> firstSeals = new ConcurrentHashMap<>();
+
+    private final Map<Integer, String> lastSeals = new ConcurrentHashMap<>();
 
     PageStore(LedgerStore store, Gateway gateway, Keyring keyring, int connections, LedgerEntries codec) {
         this.store = store;
@@ -88,6 +94,8 @@ public final class PageStore {
     Set<Edited> edit(Book book, Collection<Integer> indexes, Consumer<LedgerPage> edit, int full) {
         List<Edited> all = Parallel.map(List.copyOf(indexes), connections, index -> {
             LedgerPage page = read(book, index);
+            firstSeals.putIfAbsent(index, page.seal());
+            lastSeals.put(index, page.seal());
             Value.Fields before = page.toValue(book, codec);
             int size = page.size();
             edit.accept(page);
@@ -105,6 +113,15 @@ public final class PageStore {
             return Edited.WRITTEN;
         });
         return EnumSet.copyOf(all);
+    }
+
+    /** The fingerprint of all pages after the edits. */
+    PagesFingerprint after(PagesFingerprint before) {
+        PagesFingerprint after = before;
+        for (Map.Entry<Integer, String> first : firstSeals.entrySet()) {
+            after = after.with(first.getValue()).with(lastSeals.get(first.getKey()));
+        }
+        return after;
     }
 
     private LedgerPage read(Book book, int index) {
@@ -127,6 +144,7 @@ public final class PageStore {
         return LedgerSession.proved(
                         keyring, session.get(), place(book, index), page(book, index), Unsealed.in(book.sealed()))
                 .flatMap(proved -> LedgerPage.of(proved.content(), book, index, codec.of(proved.by())))
+                .map(page -> page.readWith(LedgerSession.seal(session.get())))
                 .orElseThrow(() -> LedgerException.broken(keyring, page(book, index) + " cannot be read"));
     }
 
