@@ -58,6 +58,7 @@ final class FaultCase {
         Scenario scenario = Scenario.of(random);
         KeySettings mode = MODES.get(random.nextInt(MODES.size()));
         try (var site = new FaultSite(store, mode)) {
+            site.readingChanged(Seeds.readsChanged(seed));
             int requests = firstApply(site, scenario.before());
             var witnesses = new Witnesses(site);
             var schedule = new Schedule(random, requests);

@@ -1,5 +1,6 @@
 package dev.keywright.faults;
 
+import dev.keywright.app.project.Workspace;
 import dev.keywright.apply.Applier;
 import dev.keywright.apply.run.ApplyOptions;
 import dev.keywright.apply.run.ApplyReport;
@@ -29,6 +30,7 @@ import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.Samples;
+import dev.keywright.plan.refresh.RefreshMode;
 import dev.keywright.testing.proxy.FaultProxy;
 import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
@@ -62,6 +64,7 @@ final class FaultSite implements AutoCloseable {
     private MockGateway server;
     private Gateway straight;
     private Set<String> adopted = Set.of();
+    private RefreshMode refresh = RefreshMode.ALL;
 
     FaultSite(Path store, KeySettings mode) throws IOException {
         this.store = store;
@@ -127,6 +130,11 @@ final class FaultSite implements AutoCloseable {
                 settings, options.logTo(line -> said.append(line).append('\n')));
     }
 
+    /** From now on applies read only keys that may change, where the ledger can be relied on. */
+    void readingChanged(boolean changed) {
+        refresh = changed ? RefreshMode.CHANGED : RefreshMode.ALL;
+    }
+
     /** From now on these policies are taken over where nobody owns them. */
     void adopting(Set<String> policies) {
         adopted = Set.copyOf(policies);
@@ -139,8 +147,8 @@ final class FaultSite implements AutoCloseable {
 
     /** Reads, plans and applies; its own clock may be wrong. */
     ApplyReport apply(Gateway gateway, Declared files, int threads, Clock clock) {
-        LiveState observed = look(gateway, files, threads);
-        Plan plan = plan(files, observed, clock);
+        LiveState observed = look(gateway, files, threads, refresh);
+        Plan plan = plan(files, observed, clock, refresh);
         var ledger = new LedgerWriter(
                 gateway,
                 KEYRING,
@@ -159,22 +167,22 @@ final class FaultSite implements AutoCloseable {
     }
 
     Plan plan(Gateway gateway, Declared files) {
-        return plan(files, look(gateway, files, 4), Clock.systemUTC());
+        return plan(files, look(gateway, files, 4, RefreshMode.ALL), Clock.systemUTC(), RefreshMode.ALL);
     }
 
-    private LiveState look(Gateway gateway, Declared files, int threads) {
+    private LiveState look(Gateway gateway, Declared files, int threads, RefreshMode mode) {
         var mistakes = new Diagnostics();
-        return LiveStateReader.read(gateway, files, KEYRING, new LiveStateOptions(threads, true), mistakes)
+        return LiveStateReader.read(gateway, files, KEYRING, new LiveStateOptions(threads, true).with(Workspace.extent(mode)), mistakes)
                 .orElseThrow(() -> new StoppedException(codes(mistakes)));
     }
 
-    private Plan plan(Declared files, LiveState observed, Clock clock) {
+    private Plan plan(Declared files, LiveState observed, Clock clock, RefreshMode mode) {
         var mistakes = new Diagnostics();
         return Planner.plan(
                         files,
                         observed,
                         KEYRING,
-                        PlanOptions.none().adoptingPolicies(adopted),
+                        PlanOptions.none().adoptingPolicies(adopted).reading(mode),
                         clock.instant(),
                         mistakes)
                 .orElseThrow(() -> new StoppedException(codes(mistakes)));

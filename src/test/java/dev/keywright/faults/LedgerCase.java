@@ -40,6 +40,7 @@ final class LedgerCase {
         KeySettings mode = MODES.get(random.nextInt(MODES.size()));
         String at = "seed " + seed + ", " + damage + ": ";
         try (var site = new FaultSite(store, mode)) {
+            site.readingChanged(Seeds.readsChanged(seed));
             site.apply(site.straight(), scenario.before(), 4, Clock.systemUTC());
             var witnesses = new Witnesses(site);
             site.restartListing();

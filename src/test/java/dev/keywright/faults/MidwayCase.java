@@ -62,6 +62,7 @@ final class MidwayCase {
         Scenario scenario = Scenario.of(random);
         LedgerDamage damage = LedgerDamage.any(random);
         try (var site = new FaultSite(store, MODES.get(random.nextInt(MODES.size())))) {
+            site.readingChanged(Seeds.readsChanged(seed));
             site.apply(site.straight(), scenario.before(), 4, Clock.systemUTC());
             int requests = site.requests();
             var witnesses = new Witnesses(site);

@@ -8,6 +8,11 @@ final class Seeds {
 
     private Seeds() {}
 
+    /** Half of the seeds apply with {@code --refresh=changed}. */
+    static boolean readsChanged(long seed) {
+        return seed / 2 % 2 == 0;
+    }
+
     static Random random(long seed) {
         return new Random(new SplittableRandom(seed).nextLong());
     }

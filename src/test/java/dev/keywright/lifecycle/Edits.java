@@ -261,6 +261,7 @@ final class Edits {
         }
         Value.Fields session = gateway.session(id.get());
         gateway.put(id.get(), session.without("meta_data"));
+        project.foreignEdits = true;
         return tell(project, "mark of " + Sessions.mark(session) + " is dropped");
     }
 
@@ -275,6 +276,7 @@ final class Edits {
                 random.nextBoolean()
                         ? session.with("alias", Value.text("someone's"))
                         : session.with("is_inactive", Value.TRUE));
+        project.foreignEdits = true;
         return tell(project, Sessions.mark(session) + " is changed by someone else");
     }
 
@@ -285,6 +287,7 @@ final class Edits {
         }
         String mark = Sessions.mark(gateway.session(id.get()));
         gateway.delete(id.get());
+        project.foreignEdits = true;
         return tell(project, mark + " is deleted by someone else");
     }
 

@@ -25,7 +25,7 @@ final class LedgerTrouble {
     }
 
     private static final List<String> KINDS =
-            List.of("root", "page", "count", "announced", "sealed", "namespaces", "claim");
+            List.of("root", "page", "count", "announced", "sealed", "apply-end", "namespaces", "claim");
     private static final String TAKE_OVER = "--take-over-policy";
     private static final int TRIES = 5;
 

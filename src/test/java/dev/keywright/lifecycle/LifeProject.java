@@ -50,6 +50,9 @@ final class LifeProject {
     /** Plain keys beside those, which nothing else is done with: they make the ledger's pages grow. */
     int crowd;
 
+    /** Whether someone has changed a key of it since a clean apply that read all: only another such apply finds that. */
+    boolean foreignEdits;
+
     final StringBuilder said = new StringBuilder();
     private final Map<String, String> environment = new HashMap<>();
     private final Path folder;
@@ -222,9 +225,11 @@ final class LifeProject {
         for (String guard : GUARDS) {
             words.addAll(List.of("--allow", guard));
         }
+        words.add("--refresh=" + (foreignEdits ? "all" : "changed"));
         words.addAll(List.of(more));
         Run run = run(words.toArray(String[]::new));
         if (run.code() != STOPPED_BY_GUARD) {
+            foreignEdits &= run.code() != 0 || words.contains("--shard");
             return run;
         }
         var names = new TreeSet<String>();
@@ -233,7 +238,9 @@ final class LifeProject {
             names.add(found.group(1));
         }
         names.forEach(name -> words.addAll(List.of("--allow", "protected=" + name)));
-        return run(words.toArray(String[]::new));
+        Run allowed = run(words.toArray(String[]::new));
+        foreignEdits &= allowed.code() != 0 || words.contains("--shard");
+        return allowed;
     }
 
     /** An apply of which nothing reaches the gateway any more from some request on. */
