@@ -38,7 +38,7 @@ final class KeySelection {
     UnchangedKeys.Rest of(List<DeclaredKey> keys, Collection<LedgerEntry> entries, Supplier<UnchangedKeys> unchanged) {
         return options.refresh() == RefreshMode.CHANGED && lastFullRead instanceof LastFullRead.Known
                 ? unchanged.get().without(keys, entries, Runtime.getRuntime().availableProcessors())
-                : new UnchangedKeys.Rest(keys, List.copyOf(entries), 0);
+                : UnchangedKeys.Rest.all(keys, entries);
     }
 
     KeysRead read(int unread, List<OutdatedEntry> outdated, Release release) {

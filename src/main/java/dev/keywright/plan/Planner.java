@@ -121,9 +121,10 @@ public final class Planner {
         UnchangedKeys.Rest rest = selection.of(
                 part.keys(),
                 entries,
-                () -> new UnchangedKeys(targets, policies, shared, keyring, options.adoptKeys(), second));
+                () -> new UnchangedKeys(
+                        targets, policies, shared, keyring, state.appliedPolicies(), options.adoptKeys(), second));
         PlannedKeys keys = plan(rest.keys(), rest.entries(), state.live(), planner, compared);
-        keys.addUnread(rest.unread());
+        keys.addUnread(rest.unread(), rest.followers(), rest.outdated());
         targets.ambiguous().warnings().forEach(found::add);
         targets.graphql().warnings().forEach(found::add);
         noLimit.report(found);

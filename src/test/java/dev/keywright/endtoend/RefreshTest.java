@@ -268,7 +268,9 @@ class RefreshTest {
     @Test
     void aPolicyThatChangesAndKeysThatFollowIt() throws Exception {
         files(9, A, B, C, JANE, LEGACY, SIGNED);
-        assertThat(plan().out()).contains("Plan: policies: 1 to update", "5 keys unchanged in the files were not read");
+        assertThat(plan().out())
+                .contains("it reaches 1 key", "Plan: policies: 1 to update", "6 keys unchanged in the files were not read");
+        assertThat(touched).isEmpty();
         apply("--refresh=changed");
         isExact();
         assertThat(plan().out()).contains("6 keys unchanged in the files were not read");
@@ -279,6 +281,52 @@ class RefreshTest {
         apply("--refresh=changed");
         isExact();
         assertThat(plan().out()).contains("6 keys unchanged in the files were not read");
+    }
+
+    @Test
+    void aPolicyThatLeavesSomethingBehindInItsKeysHasThemRead() throws Exception {
+        world.write("keys.yaml", POLICIES.formatted(7).replace("tags: [gold]", "tags: [gilt]") + A + B + C + JANE + LEGACY + SIGNED);
+        assertThat(plan().out()).contains("policies/gold", "keys/a", "5 keys unchanged in the files were not read");
+        assertThat(touched).hasSize(1);
+        apply("--refresh=changed");
+        isExact();
+        assertThat(plan().out()).contains("6 keys unchanged in the files were not read");
+    }
+
+    @Test
+    void aPolicyThatSomeoneChangedOnTheGatewayReachesKeysThatAreNotRead() throws Exception {
+        Value.Fields gold = (Value.Fields) world.admin("/tyk/policies/gold");
+        world.put("/tyk/policies/gold", gold.with("rate", Value.whole(70)));
+        world.reload();
+        assertThat(plan().out()).contains("changed on the gateway", "it reaches 1 key");
+        apply("--refresh=changed");
+        isExact();
+        assertThat(plan().out()).contains("6 keys unchanged in the files were not read");
+    }
+
+    @Test
+    void guardsJudgeKeysThatOnlyFollowTheirPolicy() throws Exception {
+        var many = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            many.append("  many-").append(i).append(": {apply_policies: [gold]}\n");
+        }
+        files(7, A, B, C, JANE, LEGACY, SIGNED, many.toString());
+        apply();
+        world.write(
+                "keys.yaml",
+                POLICIES.formatted(7).replace("[{api: Orders}], tags", "[{api: Billing}], tags")
+                        + A + B + C + JANE + LEGACY + SIGNED + many);
+        touched.clear();
+        Said stopped = world.run("plan", "--refresh=changed");
+        assertThat(stopped.code()).as(stopped.all()).isEqualTo(3);
+        assertThat(stopped.out()).contains("13 of the 18 owned keys", "mass-revoke", "it reaches 13 keys");
+        Said all = world.run("plan");
+        assertThat(stopped.out().lines().filter(line -> !line.contains("not read") && !line.startsWith("gateway read")).toList())
+                .as("but for that line, it is the plan that has read all")
+                .isEqualTo(all.out().lines().filter(line -> !line.startsWith("gateway read")).toList());
+        apply("--refresh=changed");
+        isExact();
+        assertThat(plan().out()).contains("18 keys unchanged in the files were not read");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * last write, which may come from policies as they were then. Where a policy stops deciding, that shows again (trap
  * 10), and only a write of the key clears it.
  */
-final class HiddenValues {
+public final class HiddenValues {
 
     /** Nearly every other edit leaves the policy deciding what it has decided. */
     private static final List<String> DECISIVE = List.of("partitions", "meta_data");
@@ -39,7 +39,7 @@ final class HiddenValues {
      * @param live as the gateway shows it
      * @param edits the policies of the key that change
      */
-    static boolean mayShow(Session live, Collection<PlannedPolicies.Edit> edits, Policies now, Policies then) {
+    public static boolean mayShow(Session live, Collection<PlannedPolicies.Edit> edits, Policies now, Policies then) {
         boolean decisive = edits.stream()
                 .flatMap(edit -> edit.fields().stream())
                 .anyMatch(change -> DECISIVE.stream().anyMatch(change.path()::startsWith));

@@ -74,6 +74,7 @@ public final class KeyTargets {
     private final NoLimitWarnings noLimit;
     private final Diagnostics diagnostics;
     private final Map<List<String>, String> policyFingerprints = new ConcurrentHashMap<>();
+    private final Map<List<String>, String> formerFingerprints = new ConcurrentHashMap<>();
 
     /**
      * @param brokenPolicies ids of policies with mistakes: errors that follow for their keys are not reported
@@ -215,15 +216,34 @@ public final class KeyTargets {
         return AppliedFingerprint.of(keyring, declared, ofPolicies(resolved.policyIds()));
     }
 
+    /** As {@link #applied}, with policies as they were applied last, where the ledger has that. */
+    public AppliedFingerprint appliedBefore(Resolved resolved, Map<String, String> appliedPolicies) {
+        String policies = formerFingerprints.get(resolved.policyIds());
+        if (policies == null) {
+            policies = AppliedFingerprint.ofPolicies(
+                    keyring,
+                    resolved.policyIds().stream()
+                            .map(id -> appliedPolicies.containsKey(id) ? appliedPolicies.get(id) : ofPolicy(id))
+                            .toList());
+            if (formerFingerprints.size() < MOST_FINGERPRINTS) {
+                formerFingerprints.put(resolved.policyIds(), policies);
+            }
+        }
+        return new AppliedFingerprint(applied(resolved).session(), policies);
+    }
+
+    private String ofPolicy(String id) {
+        return policies.find(orgId, id)
+                .map(policy -> AppliedFingerprint.of(keyring, policy))
+                .orElse("");
+    }
+
     /** The same for all keys with these policies. */
     private String ofPolicies(List<String> ids) {
         String known = policyFingerprints.get(ids);
         if (known == null) {
             known = AppliedFingerprint.ofPolicies(
-                    keyring,
-                    ids.stream()
-                            .flatMap(id -> policies.find(orgId, id).stream())
-                            .toList());
+                    keyring, ids.stream().map(this::ofPolicy).toList());
             if (policyFingerprints.size() < MOST_FINGERPRINTS) {
                 policyFingerprints.put(ids, known);
             }
@@ -261,6 +281,19 @@ public final class KeyTargets {
         }
         noLimit.check(key, resolved.policyIds(), effective.session());
         return true;
+    }
+
+    /** Predicts sessions of keys that do not open all APIs, with other policies. */
+    public Predictions among(Policies others) {
+        return new Predictions(others, context);
+    }
+
+    /** What the gateway would show after this write, as the plan makes its policies; empty if it refuses, or by chance. */
+    public Optional<Session> expected(Resolved resolved, Session body, Session live) {
+        return predict(resolved.key(), body, Optional.of(live)) instanceof EffectiveOutcome.Effective effective
+                        && effective.possible().size() == 1
+                ? Optional.of(unions.asLive(effective.session(), live))
+                : Optional.empty();
     }
 
     /** Whether nodes have loaded a policy of the key differently. */

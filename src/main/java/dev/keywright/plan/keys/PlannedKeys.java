@@ -7,6 +7,7 @@ import dev.keywright.plan.change.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What has to be done about keys, collected name by name. Not thread-safe; each has its own. */
 public final class PlannedKeys {
@@ -44,10 +45,17 @@ public final class PlannedKeys {
         expired += others.expired;
     }
 
-    /** Counts declared keys that were not read: they need nothing, and work as far as is known. */
-    public void addUnread(int keys) {
+    /**
+     * Adds declared keys that were not read: they need nothing, and work as far as is known.
+     *
+     * @param followers what changes of policies mean to their holders
+     * @param entries those that record other policies than the plan makes
+     */
+    public void addUnread(int keys, Optional<HolderImpact> followers, List<OutdatedEntry> entries) {
         unchanged += keys;
         counts.addUnread(keys);
+        followers.ifPresent(holders::addAll);
+        outdated.addAll(entries);
     }
 
     /** Entries that record something else as applied than their sessions show, in no order. */

@@ -4,7 +4,7 @@ import dev.keywright.model.Policy;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CanonicalBytes;
 import dev.keywright.ownership.identity.Keyring;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,12 +29,12 @@ public record AppliedFingerprint(String session, String policies) {
                 keyring.storedFingerprint("applied-session", CanonicalBytes.of(declared)), policies);
     }
 
-    /** @param shaping the policies of a key, in their order */
-    public static String ofPolicies(Keyring keyring, Collection<Policy> shaping) {
-        return keyring.storedFingerprint(
-                "applied-policies",
-                CanonicalBytes.of(
-                        Value.items(shaping.stream().map(Policy::fields).toList())));
+    /**
+     * @param each of the policies of a key, in their order, as {@link #of(Keyring, Policy)} returned it; so it can be
+     *     computed from what the ledger has of policies
+     */
+    public static String ofPolicies(Keyring keyring, List<String> each) {
+        return keyring.storedFingerprint("applied-policies", CanonicalBytes.of(Value.texts(each)));
     }
 
     /** Of a policy that is written. */
