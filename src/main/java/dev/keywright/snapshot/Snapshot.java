@@ -100,7 +100,8 @@ public final class Snapshot {
                 head.elsewhere(),
                 Optional.empty(),
                 true, // Not known. So a plan from a snapshot never reports that a seed is replaced.
-                new LastFullRead.NotAsked(), "");
+                new LastFullRead.NotAsked(),
+                "");
         return new LiveState(
                 new LiveState.Loaded(head.apis(), PoliciesByNode.union(byNode), byNode),
                 new LiveState.KeyRecord(

@@ -269,7 +269,10 @@ class RefreshTest {
     void aPolicyThatChangesAndKeysThatFollowIt() throws Exception {
         files(9, A, B, C, JANE, LEGACY, SIGNED);
         assertThat(plan().out())
-                .contains("it reaches 1 key", "Plan: policies: 1 to update", "6 keys unchanged in the files were not read");
+                .contains(
+                        "it reaches 1 key",
+                        "Plan: policies: 1 to update",
+                        "6 keys unchanged in the files were not read");
         assertThat(touched).isEmpty();
         apply("--refresh=changed");
         isExact();
@@ -285,7 +288,9 @@ class RefreshTest {
 
     @Test
     void aPolicyThatLeavesSomethingBehindInItsKeysHasThemRead() throws Exception {
-        world.write("keys.yaml", POLICIES.formatted(7).replace("tags: [gold]", "tags: [gilt]") + A + B + C + JANE + LEGACY + SIGNED);
+        world.write(
+                "keys.yaml",
+                POLICIES.formatted(7).replace("tags: [gold]", "tags: [gilt]") + A + B + C + JANE + LEGACY + SIGNED);
         assertThat(plan().out()).contains("policies/gold", "keys/a", "5 keys unchanged in the files were not read");
         assertThat(touched).hasSize(1);
         apply("--refresh=changed");
@@ -315,15 +320,27 @@ class RefreshTest {
         world.write(
                 "keys.yaml",
                 POLICIES.formatted(7).replace("[{api: Orders}], tags", "[{api: Billing}], tags")
-                        + A + B + C + JANE + LEGACY + SIGNED + many);
+                        + A
+                        + B
+                        + C
+                        + JANE
+                        + LEGACY
+                        + SIGNED
+                        + many);
         touched.clear();
         Said stopped = world.run("plan", "--refresh=changed");
         assertThat(stopped.code()).as(stopped.all()).isEqualTo(3);
         assertThat(stopped.out()).contains("13 of the 18 owned keys", "mass-revoke", "it reaches 13 keys");
         Said all = world.run("plan");
-        assertThat(stopped.out().lines().filter(line -> !line.contains("not read") && !line.startsWith("gateway read")).toList())
+        assertThat(stopped.out()
+                        .lines()
+                        .filter(line -> !line.contains("not read") && !line.startsWith("gateway read"))
+                        .toList())
                 .as("but for that line, it is the plan that has read all")
-                .isEqualTo(all.out().lines().filter(line -> !line.startsWith("gateway read")).toList());
+                .isEqualTo(all.out()
+                        .lines()
+                        .filter(line -> !line.startsWith("gateway read"))
+                        .toList());
         apply("--refresh=changed");
         isExact();
         assertThat(plan().out()).contains("18 keys unchanged in the files were not read");

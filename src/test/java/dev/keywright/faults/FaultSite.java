@@ -172,7 +172,12 @@ final class FaultSite implements AutoCloseable {
 
     private LiveState look(Gateway gateway, Declared files, int threads, RefreshMode mode) {
         var mistakes = new Diagnostics();
-        return LiveStateReader.read(gateway, files, KEYRING, new LiveStateOptions(threads, true).with(Workspace.extent(mode)), mistakes)
+        return LiveStateReader.read(
+                        gateway,
+                        files,
+                        KEYRING,
+                        new LiveStateOptions(threads, true).with(Workspace.extent(mode)),
+                        mistakes)
                 .orElseThrow(() -> new StoppedException(codes(mistakes)));
     }
 

@@ -112,7 +112,8 @@ final class AdoptionRehearsal {
                 List.of(),
                 Optional.empty(),
                 false,
-                new LastFullRead.NotAsked(), "");
+                new LastFullRead.NotAsked(),
+                "");
         return new LiveState(
                 live.loaded(),
                 new LiveState.KeyRecord(storage, entries, entries),

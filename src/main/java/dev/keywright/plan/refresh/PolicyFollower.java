@@ -56,12 +56,10 @@ final class PolicyFollower {
     /** As for a key that was read: what the gateway will show is as declared, and nothing hidden shows then. */
     private boolean needsNoWrite(KeyTargets.Resolved resolved, Session live, Session after) {
         Session then = PolicyMerge.shown(live, policies.then());
-        return Differences.between(Shapes.SESSION, then.fields(), after.fields()).isEmpty()
+        return Differences.between(Shapes.SESSION, then.fields(), after.fields())
+                        .isEmpty()
                 && !PolicyMerge.draws(live, policies.now())
                 && !HiddenValues.mayShow(
-                        live,
-                        policies.edits(resolved.policyIds()).values(),
-                        policies.now(),
-                        policies.then());
+                        live, policies.edits(resolved.policyIds()).values(), policies.now(), policies.then());
     }
 }

@@ -15,6 +15,7 @@ public final class LedgerPage {
     final int index;
     /** As it was read; empty for a page that is not stored. */
     private String seal = "";
+
     public final TreeMap<CredentialId, LedgerEntry> entries = new TreeMap<>();
     public final TreeSet<String> policies = new TreeSet<>();
     public final TreeSet<String> protectedPolicies = new TreeSet<>();

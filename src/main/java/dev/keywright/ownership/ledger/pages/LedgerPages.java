@@ -39,6 +39,7 @@ public final class LedgerPages {
     private List<LedgerEntry> rebuilt = List.of();
     /** Whether all pages were written, and not only edited. */
     private boolean moved;
+
     private LedgerRemains left = LedgerRemains.NOTHING;
 
     /**
