@@ -24,6 +24,7 @@ import dev.keywright.model.Project;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.LastFullRead;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.Namespaces;
@@ -33,6 +34,8 @@ import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.live.OtherShards;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.plan.change.Change;
+import dev.keywright.plan.refresh.KeysRead;
+import dev.keywright.plan.refresh.RefreshMode;
 import dev.keywright.plan.policies.PolicyRequests;
 import java.time.Duration;
 import java.util.Set;
@@ -80,7 +83,7 @@ final class ApplyChanges {
                     planned.rebuilt(),
                     RunIdentity.apply(context.clock().instant()));
             ApplyOptions options = options();
-            if (seals() && planned.plan().isEmpty()) {
+            if ((seals() || mayBeReliedOnAgain()) && planned.plan().isEmpty()) {
                 options.shards().ledgerLock().run(() -> {
                     ledger.begin();
                     new CleanEnd(ledger).record(planned.plan().keysRead());
@@ -133,6 +136,16 @@ final class ApplyChanges {
     /** Whether to seal the ledger: an approved plan seals it even if nothing else changes. */
     private boolean seals() {
         return approved && planned.live().ledgerNeedsSeal();
+    }
+
+    /** Whether a run that was to read only what may have changed has read all, and found nothing to do. */
+    private boolean mayBeReliedOnAgain() {
+        KeysRead read = planned.plan().keysRead();
+        return approved
+                && read.mode() == RefreshMode.CHANGED
+                && planned.live().ledgerFound()
+                && planned.live().oldLedger().isEmpty()
+                && read.lastFullRead() instanceof LastFullRead.Doubtful;
     }
 
     private void clear(OldLedger old) {

@@ -2,8 +2,10 @@ package dev.keywright.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.json.Json;
 import dev.keywright.lifecycle.KeySpec.User;
 import dev.keywright.model.value.Value;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -93,6 +95,9 @@ final class Checks {
     /** One clean apply, and everything is as the files say. */
     void settle(LifeProject project, Before before) throws IOException {
         project.writeFiles();
+        if (!project.foreignEdits) {
+            comparePlans(project);
+        }
         LifeProject.Run apply = project.apply();
         assertThat(apply.code()).as(story.at("apply\n" + apply)).isZero();
         check(project, before);
@@ -118,6 +123,24 @@ final class Checks {
         }
         assertThat(done).as(story.at("two rounds of shards\n" + said)).isTrue();
         check(project, before);
+    }
+
+    /** As long as nobody else changes keys, a plan that reads only what may have changed is the plan that reads all. */
+    private void comparePlans(LifeProject project) throws IOException {
+        assertThat(plan(project, "changed"))
+                .as(story.at("plans that read what may have changed, and all"))
+                .isEqualTo(plan(project, "all"));
+    }
+
+    private static String plan(LifeProject project, String mode) throws IOException {
+        LifeProject.Run run = project.run("plan", "--quiet", "--format", "json", "--refresh=" + mode);
+        if (run.out().isEmpty()) {
+            return run.code() + run.err();
+        }
+        var json = (Value.Fields) Json.read(new ByteArrayInputStream(run.out().getBytes(StandardCharsets.UTF_8)));
+        Value.Fields counts = json.fields("counts").without("undeclared").without("undeclared_at_most");
+        String text = Json.masked(json.without("refresh").without("read_at").without("digest").with("counts", counts));
+        return text.replaceAll("[0-9]{2,}", "#"); // Some seconds lie between the two.
     }
 
     /** A key without its mark is left alone, everything else is done; then it is taken back. */
