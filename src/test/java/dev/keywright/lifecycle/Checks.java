@@ -139,7 +139,8 @@ final class Checks {
         }
         var json = (Value.Fields) Json.read(new ByteArrayInputStream(run.out().getBytes(StandardCharsets.UTF_8)));
         Value.Fields counts = json.fields("counts").without("undeclared").without("undeclared_at_most");
-        String text = Json.masked(json.without("refresh").without("read_at").without("digest").with("counts", counts));
+        String text = Json.masked(
+                json.without("refresh").without("read_at").without("digest").with("counts", counts));
         return text.replaceAll("[0-9]{2,}", "#"); // Some seconds lie between the two.
     }
 
