@@ -97,7 +97,7 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.all())))
             .and(MARKDOWN, (view, out) -> out.print(DiagnosticsMarkdown.of(view, "validate")))
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view, "validate")))
-            .and(GITHUB, (view, out) -> out.command(DiagnosticsGithub.of(view)))
+            .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view)))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view)))
             .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view, "validate")))
             .and(HTML, (view, out) -> out.print(DiagnosticsHtml.of(view, "Validation")));
@@ -107,7 +107,7 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view)))
             .and(MARKDOWN, (view, out) -> out.print(DiagnosticsMarkdown.of(view.diagnostics(), "lint")))
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.diagnostics(), "lint")))
-            .and(GITHUB, (view, out) -> out.command(DiagnosticsGithub.of(view.diagnostics())))
+            .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view.diagnostics())))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view.diagnostics())))
             .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.diagnostics(), "lint")))
             .and(HTML, (view, out) -> out.print(DiagnosticsHtml.of(view.diagnostics(), "Lint")));
@@ -124,7 +124,7 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(PlanJson.of(view.plan())))
             .and(MARKDOWN, (view, out) -> out.print(PlanMarkdown.of(view.plan(), view.paths())))
             .and(SARIF, (view, out) -> out.print(PlanInCi.sarif(view)))
-            .and(GITHUB, (view, out) -> out.command(PlanInCi.github(view)))
+            .and(GITHUB, (view, out) -> out.print(PlanInCi.github(view)))
             .and(GITLAB, (view, out) -> out.print(PlanInCi.gitlab(view)))
             .and(JUNIT, (view, out) -> out.print(PlanInCi.junit(view)))
             .and(HTML, (view, out) -> out.print(PlanHtml.of(view)));
@@ -137,7 +137,7 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(DiagnosticsJson.of(view.found().all())))
             .and(MARKDOWN, (view, out) -> out.print(view.markdown()))
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(view.found(), "plan")))
-            .and(GITHUB, (view, out) -> out.command(DiagnosticsGithub.of(view.found())))
+            .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view.found())))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view.found())))
             .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.found(), "plan")))
             .and(HTML, (view, out) -> out.print(view.html()));
@@ -232,6 +232,6 @@ public final class Formats<V> {
         if (renderer == null) {
             throw new IllegalArgumentException(format + " is not one of " + names());
         }
-        renderer.render(view, out);
+        renderer.render(view, format.isCommands() ? out.forCommands() : out);
     }
 }

@@ -24,9 +24,9 @@ public record Out(Consumer<String> text, Consumer<String> commands, int width, S
         text.accept(piece);
     }
 
-    /** Whole commands, in which everything that others wrote is escaped. */
-    public void command(String lines) {
-        commands.accept(lines);
+    /** For formats that are commands, in which everything that others wrote is escaped. */
+    Out forCommands() {
+        return new Out(commands, width, style);
     }
 
     /** Whole lines for people, wrapped to the width of the terminal. */

@@ -23,6 +23,11 @@ public enum OutputFormat {
         this.note = note;
     }
 
+    /** Whether the result is commands that a CI system acts on. */
+    boolean isCommands() {
+        return this == GITHUB;
+    }
+
     /** A sentence for help texts; empty if the name is clear enough. */
     public String note() {
         return note;
