@@ -23,10 +23,12 @@ import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.apply.ReceiptText;
 import dev.keywright.report.apply.ReceiptView;
 import dev.keywright.report.audit.AuditCsv;
+import dev.keywright.report.audit.AuditHtml;
 import dev.keywright.report.audit.AuditJson;
 import dev.keywright.report.audit.AuditText;
 import dev.keywright.report.audit.AuditView;
 import dev.keywright.report.capacity.CapacityCsv;
+import dev.keywright.report.capacity.CapacityHtml;
 import dev.keywright.report.capacity.CapacityJson;
 import dev.keywright.report.capacity.CapacityMarkdown;
 import dev.keywright.report.capacity.CapacityText;
@@ -179,12 +181,14 @@ public final class Formats<V> {
                     TEXT, (view, out) -> out.lines(CapacityText.of(view, out.style())))
             .and(JSON, (view, out) -> out.print(CapacityJson.of(view)))
             .and(MARKDOWN, (view, out) -> out.print(CapacityMarkdown.of(view)))
-            .and(CSV, (view, out) -> out.print(CapacityCsv.of(view)));
+            .and(CSV, (view, out) -> out.print(CapacityCsv.of(view)))
+            .and(HTML, (view, out) -> out.print(CapacityHtml.of(view)));
 
     public static final Formats<AuditView> INVENTORY = Formats.<AuditView>of(
                     TEXT, (view, out) -> out.lines(AuditText.of(view, out.style())))
             .and(JSON, (view, out) -> out.print(AuditJson.of(view)))
-            .and(CSV, (view, out) -> out.print(AuditCsv.of(view)));
+            .and(CSV, (view, out) -> out.print(AuditCsv.of(view)))
+            .and(HTML, (view, out) -> out.print(AuditHtml.of(view)));
 
     public static final Formats<EndingKeys> EXPIRING = Formats.<EndingKeys>of(
                     TEXT, (view, out) -> out.lines(ExpiringText.of(view, out.style())))

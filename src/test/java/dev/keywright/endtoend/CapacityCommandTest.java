@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.endtoend.World.Said;
 import dev.keywright.testing.Golden;
+import dev.keywright.testing.PageBody;
 import dev.keywright.testing.OutputSchema;
 import dev.keywright.tyk.KeySettings;
 import java.nio.file.Files;
@@ -60,14 +61,14 @@ class CapacityCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text, txt", "markdown, md", "csv, csv", "json, json"})
+    @CsvSource({"text, txt", "markdown, md", "csv, csv", "json, json", "html, html"})
     void showsWhatIsOverCommittedInEveryFormat(String format, String extension) {
         Said said = world.run("capacity", "--format", format);
         assertThat(said.code()).as(said.all()).isZero();
         if (format.equals("json")) {
             OutputSchema.check("capacity.schema.json", said.out());
         }
-        Golden.check("capacity/all." + extension, said.out());
+        Golden.check("capacity/all." + extension, PageBody.of(said.out()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.endtoend.World.Said;
 import dev.keywright.testing.Golden;
+import dev.keywright.testing.PageBody;
 import dev.keywright.testing.OutputSchema;
 import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
@@ -74,14 +75,14 @@ class InventoryCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text, txt", "csv, csv", "json, json"})
+    @CsvSource({"text, txt", "csv, csv", "json, json", "html, html"})
     void showsWhoHasWhatInEveryFormat(String format, String extension) {
         Said said = run("inventory --format " + format);
         assertThat(said.code()).as(said.all()).isZero();
         if (format.equals("json")) {
             OutputSchema.check("inventory.schema.json", said.out());
         }
-        Golden.check("inventory/all." + extension, stamped(said.out()));
+        Golden.check("inventory/all." + extension, stamped(PageBody.of(said.out())));
     }
 
     /** What the seed and the clock decide. */
@@ -90,13 +91,14 @@ class InventoryCommandTest {
                 .replaceAll("\\b[0-9a-z]{32}\\b", "FINGERPRINT")
                 .replaceAll(" +\n", "\n")
                 .replaceAll("(?m)^files at commit.*\n", "")
+                .replaceAll("<div><dt>Files at commit.*\n", "")
                 .replaceAll("files at commit \\w+", "")
                 .replaceAll("\"checked_out\" : [^,]*", "\"checked_out\" : null");
     }
 
     @Test
     void nothingSecretIsInIt() {
-        for (String format : List.of("text", "csv", "json")) {
+        for (String format : List.of("text", "csv", "json", "html")) {
             String out = run("inventory --format " + format).all();
             assertThat(out).doesNotContain("canary", "kw1_");
             assertThat(run("reveal acme --stdout").out().strip()).isNotEmpty().satisfies(key -> assertThat(out)

@@ -4,15 +4,18 @@ import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A chart of horizontal bars, as inline SVG. Labels and numbers are text, so nothing depends on colour or on seeing.
  *
  * @param title what is counted
  * @param bars in their order; none makes no chart
+ * @param full the value that fills the width, unless a bar is longer
  */
-public record BarChart(String title, List<Bar> bars) {
+public record BarChart(String title, List<Bar> bars, long full) {
 
     private static final int WIDTH = 420;
     private static final int WIDEST_LABEL = 170;
@@ -24,6 +27,11 @@ public record BarChart(String title, List<Bar> bars) {
 
     public BarChart {
         bars = List.copyOf(bars);
+    }
+
+    /** A chart in which the longest bar fills the width. */
+    public BarChart(String title, List<Bar> bars) {
+        this(title, bars, 1);
     }
 
     /**
@@ -58,7 +66,27 @@ public record BarChart(String title, List<Bar> bars) {
                 .mapToLong(Bar::value)
                 .sum();
         fewer.add(Bar.of(rest, sum));
-        return new BarChart(title, fewer);
+        return new BarChart(title, fewer, full);
+    }
+
+    /** Most first; of equals, by label. */
+    public static List<Bar> ranked(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(each -> Bar.of(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    /** Charts side by side; those without bars are left out. */
+    public static Html row(BarChart... charts) {
+        var html = new Html();
+        for (BarChart chart : charts) {
+            html.add(chart.html());
+        }
+        return html.isEmpty()
+                ? html
+                : new Html().open("div", "class", "charts").line().add(html).close().line();
     }
 
     /** A figure; empty without bars. */
@@ -67,7 +95,7 @@ public record BarChart(String title, List<Bar> bars) {
         if (bars.isEmpty()) {
             return html;
         }
-        long most = Math.max(1, bars.stream().mapToLong(Bar::value).max().orElse(1));
+        long most = Math.max(full, bars.stream().mapToLong(Bar::value).max().orElse(1));
         int height = bars.size() * ROW;
         int label = bars.stream()
                 .mapToInt(bar -> Math.min(WIDEST_LABEL, CHARACTER * Columns.of(shown(bar)) + 12))

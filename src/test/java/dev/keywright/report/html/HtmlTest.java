@@ -83,6 +83,25 @@ class HtmlTest {
         assertThat(new BarChart("none", List.of()).html().isEmpty()).isTrue();
     }
 
+    /** A bar of 9 % must not look like one of 100 %. */
+    @Test
+    void aScaleCanBeFixed() {
+        assertThat(new BarChart("t", List.of(Bar.of("a", 9)), 100).html().finished()).contains("width=\"30\"");
+        assertThat(new BarChart("t", List.of(Bar.of("a", 9))).html().finished()).contains("width=\"340\"");
+    }
+
+    @Test
+    void monthsAreInOrderAndTheLastOnesAreOne() {
+        var ends = new java.util.ArrayList<Long>(List.of(0L, -1L, Long.MAX_VALUE));
+        for (int month = 0; month < 30; month++) {
+            ends.add(1_800_000_000L + month * 31L * 86_400);
+        }
+        assertThat(MonthBars.of("t", ends).bars())
+                .hasSize(20)
+                .startsWith(new Bar("never", 2, "opens"), Bar.of("2027-01", 1), Bar.of("2027-02", 1))
+                .endsWith(Bar.of("later", 13));
+    }
+
     @Test
     void manyBarsAreAddedUp() {
         var many = new BarChart(

@@ -2,8 +2,8 @@ package dev.keywright.cli.commands.review;
 
 import dev.keywright.app.inventory.MeasureCapacity;
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.ProjectOptions;
+import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
@@ -42,7 +42,7 @@ public final class CapacityCommand implements Callable<Integer> {
     private boolean detailed;
 
     @Mixin
-    private FormatOption<CapacityView> format = new FormatOption<>(Formats.CAPACITY);
+    private ReportOptions<CapacityView> format = new ReportOptions<>(Formats.CAPACITY);
 
     public CapacityCommand(Console console) {
         this.console = console;
@@ -53,7 +53,7 @@ public final class CapacityCommand implements Callable<Integer> {
         var reporter = new Reporter(console, settings);
         var request = new MeasureCapacity.Request(project.request(), live);
         MeasureCapacity.Result result = new MeasureCapacity(console.context()).run(request, reporter);
-        format.print(new CapacityView(result.namespace(), result.capacity(), details), reporter.out());
+        format.print(new CapacityView(result.namespace(), result.capacity(), details), console.context(), reporter);
         return (detailed && result.capacity().isOver() ? ExitCode.CHANGES_PENDING : ExitCode.DONE).code();
     }
 }

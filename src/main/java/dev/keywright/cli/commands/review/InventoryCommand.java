@@ -2,9 +2,9 @@ package dev.keywright.cli.commands.review;
 
 import dev.keywright.app.audit.AuditKeys;
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.MatchOptions;
 import dev.keywright.cli.options.ProjectOptions;
+import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
@@ -42,7 +42,7 @@ public final class InventoryCommand implements Callable<Integer> {
     private boolean blame;
 
     @Mixin
-    private FormatOption<AuditView> format = new FormatOption<>(Formats.INVENTORY);
+    private ReportOptions<AuditView> format = new ReportOptions<>(Formats.INVENTORY);
 
     public InventoryCommand(Console console) {
         this.console = console;
@@ -53,7 +53,7 @@ public final class InventoryCommand implements Callable<Integer> {
         var reporter = new Reporter(console, settings);
         var request = new AuditKeys.Request(project.request(), match.matches(), blame);
         AuditKeys.Result found = new AuditKeys(console.context()).run(request, reporter);
-        format.print(new AuditView(found.selected(), found.basis(), found.commits()), reporter.out());
+        format.print(new AuditView(found.selected(), found.basis(), found.commits()), console.context(), reporter);
         return ExitCode.DONE.code();
     }
 }

@@ -17,6 +17,7 @@ import dev.keywright.report.plan.PlanText;
 import dev.keywright.report.plan.PlanView;
 import dev.keywright.report.plan.Plans;
 import dev.keywright.testing.Golden;
+import dev.keywright.testing.PageBody;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,28 +40,23 @@ class PlanHtmlTest {
         return PlanHtml.of(new PlanPage(view, PlanText.ALL, PATHS));
     }
 
-    /** What is between the head and the script, which have tests of their own. */
-    private static String body(String page) {
-        return page.substring(page.indexOf("<body>"), page.indexOf("<script>"));
-    }
-
     @Test
     void everyKindOfChangeIsThere() {
         String page = html(Plans.everything());
-        Golden.check("plan/everything.html", body(page));
+        Golden.check("plan/everything.html", PageBody.of(page));
         assertThat(page).doesNotContain(Plans.CANARY).isEqualTo(html(Plans.everything()));
     }
 
     @Test
     void anEmptyPlanIsAPageToo() {
-        assertThat(body(html(Plans.empty())))
+        assertThat(PageBody.of(html(Plans.empty())))
                 .contains("No changes: the gateway is as the files declare.", "0: nothing to do")
                 .doesNotContain("<form", "<svg", "keywright apply");
     }
 
     @Test
     void theGuardIsAtTheTopWithItsExitCodeAndWhatPassesIt() {
-        String body = body(html(Plans.everything()));
+        String body = PageBody.of(html(Plans.everything()));
         assertThat(body)
                 .contains(
                         "Stopped by a guard. ",
@@ -82,7 +78,7 @@ class PlanHtmlTest {
                 Plans.key(evil), Plans.target(evil), new Session(session), List.of(Reason.Plain.NOT_ON_GATEWAY));
         String page =
                 html(Plans.of("prod" + evil, 0, List.of(change, Plans.revoke("b", "{'access_rights':{'api-1':{}}}"))));
-        String body = body(page);
+        String body = PageBody.of(page);
         assertThat(body).doesNotContain("<script", "<img", "\u202e", "\u0000", "\u001b", "\uFEFF");
         var tags = Pattern.compile("</?([a-z0-9]+)")
                 .matcher(body)
