@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.endtoend.World.Said;
 import dev.keywright.testing.Golden;
-import dev.keywright.testing.PageBody;
 import dev.keywright.testing.OutputSchema;
+import dev.keywright.testing.PageBody;
 import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -41,17 +41,23 @@ public final class AuditHtml {
         content.add(table(view));
         if (keys.size() > MOST) {
             content.element(
-                    "p", Plurals.count(keys.size() - MOST, "more key") + " left out; CSV and JSON have all.", "class", "soft");
+                    "p",
+                    Plurals.count(keys.size() - MOST, "more key") + " left out; CSV and JSON have all.",
+                    "class",
+                    "soft");
         }
         if (!view.audit().deleted().isEmpty()) {
-            content.element("h2", "Deleted keys that can be restored").add(deleted(view.audit().deleted()));
+            content.element("h2", "Deleted keys that can be restored")
+                    .add(deleted(view.audit().deleted()));
         }
         var facts = new Facts()
                 .add("Namespace", view.audit().namespace())
                 .add("Gateway read", view.basis().readAt().map(TimeText::of).orElse(""))
                 .add("Files at commit", view.basis().shortCommit().orElse(""))
                 .add("Keys", Plurals.grouped(keys.size()))
-                .add("Deleted and still kept", Plurals.grouped(view.audit().deleted().size()));
+                .add(
+                        "Deleted and still kept",
+                        Plurals.grouped(view.audit().deleted().size()));
         return PageFrame.of("Inventory of " + view.audit().namespace(), facts.html(), content);
     }
 
@@ -59,11 +65,14 @@ public final class AuditHtml {
         return BarChart.row(
                 new BarChart(
                                 "Keys by team",
-                                BarChart.ranked(counts(keys, key -> Stream.of(key.key().owner().orElse("(no owner)")))))
+                                BarChart.ranked(counts(
+                                        keys, key -> Stream.of(key.key().owner().orElse("(no owner)")))))
                         .atMost(MOST_BARS),
                 MonthBars.of(
                         "Keys by the month in which they end",
-                        keys.stream().map(key -> key.key().end().first().orElse(0L)).toList()),
+                        keys.stream()
+                                .map(key -> key.key().end().first().orElse(0L))
+                                .toList()),
                 new BarChart(
                                 "Keys by the APIs that they open",
                                 BarChart.ranked(counts(keys, key -> key.rights().stream()
@@ -72,8 +81,7 @@ public final class AuditHtml {
                         .atMost(MOST_BARS));
     }
 
-    private static TreeMap<String, Long> counts(
-            List<AuditedKey> keys, Function<AuditedKey, Stream<String>> labels) {
+    private static TreeMap<String, Long> counts(List<AuditedKey> keys, Function<AuditedKey, Stream<String>> labels) {
         var counts = new TreeMap<String, Long>();
         keys.stream().flatMap(labels).forEach(label -> counts.merge(label, 1L, Long::sum));
         return counts;
@@ -82,10 +90,14 @@ public final class AuditHtml {
     private static Html filters(AuditView view) {
         List<AuditedKey> keys = view.audit().keys();
         return new Filters(Math.min(MOST, keys.size()), "key")
-                .sorted("state", "State", texts(keys, key -> Stream.of(key.key().state().toString())))
+                .sorted(
+                        "state",
+                        "State",
+                        texts(keys, key -> Stream.of(key.key().state().toString())))
                 .sorted("owner", "Team", texts(keys, key -> key.key().owner().stream()))
                 .sorted("policy", "Policy", texts(keys, key -> key.key().policies().stream()))
-                .sorted("api", "API", texts(keys, key -> key.rights().stream().map(right -> AuditWords.api(right.api()))))
+                .sorted("api", "API", texts(keys, key -> key.rights().stream()
+                        .map(right -> AuditWords.api(right.api()))))
                 .html();
     }
 
@@ -96,22 +108,34 @@ public final class AuditHtml {
     private static Html table(AuditView view) {
         var table = new HtmlTable(
                 "Keys",
-                List.of("team", "key", "state", "policies", "opens", "since", "until", "declared at", "commit", "fingerprint"));
-        view.audit().keys().stream().limit(MOST).forEach(key -> table.row(
-                cells(view, key),
-                Filters.ITEM,
-                key.key().address().name(),
-                "data-state",
-                Filters.values(List.of(key.key().state().toString())),
-                "data-owner",
-                Filters.values(key.key().owner().stream().toList()),
-                "data-policy",
-                Filters.values(key.key().policies()),
-                "data-api",
-                Filters.values(key.rights().stream()
-                        .map(right -> AuditWords.api(right.api()))
-                        .distinct()
-                        .toList())));
+                List.of(
+                        "team",
+                        "key",
+                        "state",
+                        "policies",
+                        "opens",
+                        "since",
+                        "until",
+                        "declared at",
+                        "commit",
+                        "fingerprint"));
+        view.audit().keys().stream()
+                .limit(MOST)
+                .forEach(key -> table.row(
+                        cells(view, key),
+                        Filters.ITEM,
+                        key.key().address().name(),
+                        "data-state",
+                        Filters.values(List.of(key.key().state().toString())),
+                        "data-owner",
+                        Filters.values(key.key().owner().stream().toList()),
+                        "data-policy",
+                        Filters.values(key.key().policies()),
+                        "data-api",
+                        Filters.values(key.rights().stream()
+                                .map(right -> AuditWords.api(right.api()))
+                                .distinct()
+                                .toList())));
         return table.html();
     }
 
@@ -120,7 +144,11 @@ public final class AuditHtml {
         boolean there = key.state() != KeyState.MISSING;
         var opens = new Html();
         audited.rights().forEach(right -> opens.element("div", opens(right)));
-        String generation = key.credentialId().generation().filter(g -> g > 1).map(g -> " #" + g).orElse("");
+        String generation = key.credentialId()
+                .generation()
+                .filter(g -> g > 1)
+                .map(g -> " #" + g)
+                .orElse("");
         return List.of(
                 HtmlTable.cell(key.owner().orElse("")),
                 new Html()
@@ -142,14 +170,13 @@ public final class AuditHtml {
 
     /** "Orders v1: GET /orders: 5 per 1 s, quota unlimited". */
     private static String opens(AuditedRight right) {
-        String versions = right.api().versions().isEmpty() ? "" : " " + String.join("/", right.api().versions());
+        String versions = right.api().versions().isEmpty()
+                ? ""
+                : " " + String.join("/", right.api().versions());
         String allowed = AuditWords.allowed(right);
         return AuditWords.api(right.api()) + versions + ": "
                 + Plurals.join(
-                        "; ",
-                        allowed,
-                        "rate " + AmountText.of(right.rate()),
-                        "quota " + AmountText.of(right.quota()));
+                        "; ", allowed, "rate " + AmountText.of(right.rate()), "quota " + AmountText.of(right.quota()));
     }
 
     private static Html deleted(List<DeletedKey> all) {

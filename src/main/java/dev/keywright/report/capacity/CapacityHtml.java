@@ -40,14 +40,19 @@ public final class CapacityHtml {
         var content = new Html();
         apis.stream().filter(ApiCapacity::isOver).forEach(api -> over(api, content));
         content.add(BarChart.row(
-                shares("Rate granted, in percent of the ceiling", apis, api -> api.total().rate().share()),
-                shares("Quota granted, in percent of the ceiling", apis, api -> api.total().quota().share()),
+                shares("Rate granted, in percent of the ceiling", apis, api -> api.total()
+                        .rate()
+                        .share()),
+                shares("Quota granted, in percent of the ceiling", apis, api -> api.total()
+                        .quota()
+                        .share()),
                 rates(apis)));
         content.element("h2", "APIs").add(apis(apis));
         content.element("h2", "Teams").add(table("team", apis, ApiCapacity::teams, CapacityWords::team));
         content.element("h2", "Policies").add(table("policies", apis, ApiCapacity::policies, CapacityWords::policies));
         content.element("h2", "Also").open("ul");
-        CapacityNotes.of(view.capacity()).forEach(note -> content.open("li").prose(note).close().line());
+        CapacityNotes.of(view.capacity())
+                .forEach(note -> content.open("li").prose(note).close().line());
         return PageFrame.of("Capacity of " + view.namespace(), head, content.close());
     }
 
@@ -65,8 +70,8 @@ public final class CapacityHtml {
         var bars = new ArrayList<Bar>();
         for (ApiCapacity api : apis) {
             share.apply(api)
-                    .ifPresent(percent -> bars.add(
-                            new Bar(api.name(), Math.round(percent), percent > 100 ? "cuts-off" : "plain")));
+                    .ifPresent(percent ->
+                            bars.add(new Bar(api.name(), Math.round(percent), percent > 100 ? "cuts-off" : "plain")));
         }
         return new BarChart(title, bars, 100).atMost(MOST_BARS);
     }
@@ -75,7 +80,9 @@ public final class CapacityHtml {
         return new BarChart(
                         "Requests per second that are granted, without unlimited keys",
                         apis.stream()
-                                .map(api -> Bar.of(api.name(), Math.round(api.total().rate().sum())))
+                                .map(api -> Bar.of(
+                                        api.name(),
+                                        Math.round(api.total().rate().sum())))
                                 .toList())
                 .atMost(MOST_BARS);
     }

@@ -86,7 +86,12 @@ public record BarChart(String title, List<Bar> bars, long full) {
         }
         return html.isEmpty()
                 ? html
-                : new Html().open("div", "class", "charts").line().add(html).close().line();
+                : new Html()
+                        .open("div", "class", "charts")
+                        .line()
+                        .add(html)
+                        .close()
+                        .line();
     }
 
     /** A figure; empty without bars. */

@@ -86,7 +86,8 @@ class HtmlTest {
     /** A bar of 9 % must not look like one of 100 %. */
     @Test
     void aScaleCanBeFixed() {
-        assertThat(new BarChart("t", List.of(Bar.of("a", 9)), 100).html().finished()).contains("width=\"30\"");
+        assertThat(new BarChart("t", List.of(Bar.of("a", 9)), 100).html().finished())
+                .contains("width=\"30\"");
         assertThat(new BarChart("t", List.of(Bar.of("a", 9))).html().finished()).contains("width=\"340\"");
     }
 
