@@ -103,6 +103,29 @@ class ReportFilesTest {
         }
     }
 
+    /** {@code /dev/stdout} is a link to a plain file where output goes to one, and must stay what it is. */
+    @Test
+    void aDeviceIsWrittenToAndNotReplaced(@TempDir Path folder) throws IOException {
+        try (World world = new World(folder, KeySettings.HASHED)) {
+            world.write("k.yaml", "keys:\n  open: {access_rights: [{api: Orders}], rate: 1, per: 1s}\n");
+            assertThat(world.run("plan", "--report", "json=/dev/null").code()).isZero();
+            assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+            Path link = Path.of("/dev/shm/keywright-report-" + ProcessHandle.current().pid());
+            Path target = Files.writeString(folder.resolve("log"), "before\n");
+            Files.createSymbolicLink(link, target);
+            try {
+                assertThat(world.run("plan", "--report", "json=" + link).code()).isZero();
+                assertThat(target).content().startsWith("before\n{").contains("keywright-plan");
+                World.Said saved = world.run("plan", "-out", link.toString());
+                assertThat(saved.code()).isEqualTo(1);
+                assertThat(saved.err()).contains("no plain file");
+                assertThat(Files.isSymbolicLink(link)).isTrue();
+            } finally {
+                Files.delete(link);
+            }
+        }
+    }
+
     /** A pull request may hold links, and a job that writes through one would change what it leads to. */
     @Test
     void aLinkIsReplacedAndNotFollowed(@TempDir Path folder) throws IOException {

@@ -35,7 +35,7 @@ public final class PrivateFile implements AutoCloseable {
      * @throws IOException when the target cannot be written, or the disk has too little space
      */
     static PrivateFile reserve(Path target, long bytes) throws IOException {
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
+        if (Devices.has(target) || Files.exists(target) && !Files.isRegularFile(target)) {
             throw new FileSystemException(target.toString(), null, "it is no plain file");
         }
         Path folder = target.toAbsolutePath().getParent();

@@ -25,8 +25,8 @@ public final class ReportFile {
     public static void write(RunContext context, Path name, byte[] text) {
         try {
             Path target = context.folder().resolve(name);
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                Files.write(target, text);
+            if (Devices.has(target) || Files.exists(target) && !Files.isRegularFile(target)) {
+                Files.write(target, text, StandardOpenOption.APPEND);
                 return;
             }
             Path growing = target.resolveSibling("." + target.getFileName() + ".part");
