@@ -110,7 +110,8 @@ class ReportFilesTest {
             world.write("k.yaml", "keys:\n  open: {access_rights: [{api: Orders}], rate: 1, per: 1s}\n");
             assertThat(world.run("plan", "--report", "json=/dev/null").code()).isZero();
             assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
-            Path link = Path.of("/dev/shm/keywright-report-" + ProcessHandle.current().pid());
+            Path link = Path.of(
+                    "/dev/shm/keywright-report-" + ProcessHandle.current().pid());
             Path target = Files.writeString(folder.resolve("log"), "before\n");
             Files.createSymbolicLink(link, target);
             try {
