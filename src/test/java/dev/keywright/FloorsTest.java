@@ -28,7 +28,7 @@ class FloorsTest {
 
     private static Map<String, List<String>> floors() {
         var floors = new LinkedHashMap<String, List<String>>();
-        floors.put("model", List.of("value", "forms", ROOT, "fields", "leaks", "whatif"));
+        floors.put("model", List.of("value", "forms", ROOT, "fields", "leaks", "whatif", "rules"));
         floors.put(
                 "source",
                 List.of(
@@ -55,7 +55,8 @@ class FloorsTest {
                         "jsonschema",
                         "write",
                         "convert",
-                        "whatif"));
+                        "whatif",
+                        "rules"));
         floors.put("tyk", List.of(ROOT, "requests"));
         floors.put("effective", List.of("draft", "trace", "merge", ROOT, "bulk"));
         floors.put(
@@ -101,7 +102,7 @@ class FloorsTest {
                         ROOT,
                         "adopt"));
         floors.put("apply", List.of("run", "keys", "policies", ROOT));
-        floors.put("review", List.of("capacity", ROOT, "rules", "whatif"));
+        floors.put("review", List.of("capacity", ROOT, "rules", "whatif", "cel"));
         floors.put(
                 "report",
                 List.of(
@@ -111,6 +112,7 @@ class FloorsTest {
                         "effects",
                         "findings",
                         "whatif",
+                        "rules",
                         "inventory",
                         "capacity",
                         "audit",

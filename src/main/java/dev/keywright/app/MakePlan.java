@@ -22,6 +22,9 @@ import dev.keywright.plan.PlanBasis;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.guards.Allowance;
+import dev.keywright.plan.guards.Allowances;
+import dev.keywright.review.cel.OrganisationRules;
+import dev.keywright.app.project.RuleFiles;
 import dev.keywright.plan.refresh.RefreshMode;
 import dev.keywright.planfile.PlanBinding;
 import dev.keywright.planfile.SavedPlan;
@@ -121,17 +124,19 @@ public final class MakePlan {
         Declared part = options.shard().part(declared);
         var diagnostics = new Diagnostics();
         UnknownNames.ofPolicies(options, declared).forEach(diagnostics::add);
+        OrganisationRules rules = new RuleFiles(context).compile(declared.project(), diagnostics);
         Optional<LiveState> live;
         Optional<Plan> plan;
         try (Progress progress = listener.progress()) {
             live = source.read(options, progress, diagnostics);
             live.ifPresent(state ->
-                    UnknownNames.ofAllowances(request.given(), declared, state).forEach(diagnostics::add));
+                    UnknownNames.ofAllowances(request.given(), declared, state, rules.codes()).forEach(diagnostics::add));
             plan = live.flatMap(state -> {
                 progress.begin("Reading and comparing", part.keys().size());
                 Instant now = context.clock().instant();
                 return Planner.plan(
-                        declared, state, source.keyring(), options, now, diagnostics, () -> progress.step(1));
+                                declared, state, source.keyring(), options, now, diagnostics, () -> progress.step(1))
+                        .map(made -> rules.check(made, Allowances.of(options.allow()), now, diagnostics));
             });
         }
         live.filter(LiveState::ownsNothing).ifPresent(state -> listener.message(NO_LEDGER));

@@ -7,6 +7,7 @@ import dev.keywright.model.Declared;
 import dev.keywright.ownership.live.LiveState;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.guards.Allowance;
+import dev.keywright.plan.guards.Guard;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -42,11 +43,32 @@ final class UnknownNames {
     }
 
     /** Names in {@code --allow GUARD=NAME} that no declared or owned key or policy has. */
-    static List<Diagnostic> ofAllowances(Collection<Allowance> allowances, Declared declared, LiveState live) {
+    /** @param rules codes of the rules of the organisation */
+    static List<Diagnostic> ofAllowances(
+            Collection<Allowance> allowances, Declared declared, LiveState live, List<String> rules) {
         Set<String> names = names(declared, live);
+        List<Diagnostic> ofRules = allowances.stream()
+                .filter(each -> each instanceof Allowance.OfObject object
+                        && object.code().equals(Guard.ORGANISATION_RULE)
+                        && !rules.contains(object.name()))
+                .map(each -> Diagnostic.error(
+                                RequestCode.UNKNOWN_ALLOWANCE,
+                                "--allow " + each.written() + ": the organisation has no rule of this code")
+                        .because("this would allow nothing")
+                        .hint(
+                                rules.isEmpty()
+                                        ? "there are no rules: see docs/organisation-rules.md"
+                                        : "rules: " + String.join(", ", rules)))
+                .toList();
+        return Stream.concat(ofRules.stream(), ofObjects(allowances, names).stream())
+                .toList();
+    }
+
+    private static List<Diagnostic> ofObjects(Collection<Allowance> allowances, Set<String> names) {
         return allowances.stream()
                 .filter(Allowance.OfObject.class::isInstance)
                 .map(Allowance.OfObject.class::cast)
+                .filter(allowance -> !allowance.code().equals(Guard.ORGANISATION_RULE))
                 .filter(allowance -> !names.contains(allowance.name()))
                 .map(
                         allowance -> Diagnostic.error(

@@ -4,6 +4,7 @@ import dev.keywright.app.project.AssumedApis;
 import dev.keywright.app.project.LoadProject;
 import dev.keywright.app.project.ProjectGateways;
 import dev.keywright.app.project.ProjectRequest;
+import dev.keywright.app.project.RuleFiles;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.diagnostic.Diagnostics;
@@ -57,6 +58,7 @@ public final class ValidateProject {
         Diagnostics found = loaded.diagnostics();
         loaded.declared().ifPresent(declared -> {
             found.addAll(Lint.unknownRules(declared, BuiltInRules.ids()));
+            new RuleFiles(context).compile(declared.project(), found);
             SameCredential.check(declared.keys(), Keyring.of(declared.project()))
                     .forEach(found::add);
             if (request.live()) {

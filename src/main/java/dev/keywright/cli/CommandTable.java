@@ -33,6 +33,7 @@ import dev.keywright.cli.commands.review.CapacityCommand;
 import dev.keywright.cli.commands.review.ExplainCommand;
 import dev.keywright.cli.commands.review.InventoryCommand;
 import dev.keywright.cli.commands.review.LintCommand;
+import dev.keywright.cli.commands.review.RulesCommand;
 import dev.keywright.cli.commands.review.TestCommand;
 import dev.keywright.cli.commands.start.HelpCommand;
 import dev.keywright.cli.commands.start.InitCommand;
@@ -61,6 +62,7 @@ final class CommandTable {
             Entry.of(FILES, ValidateCommand::new, "validate"),
             Entry.of(FILES, LintCommand::new, "lint"),
             Entry.of(FILES, TestCommand::new, "test"),
+            Entry.of(FILES, RulesCommand::new, "rules"),
             Entry.of(CHANGE, PlanCommand::new, "plan", "diff"),
             Entry.of(CHANGE, ApplyCommand::new, "apply"),
             Entry.of(CHANGE, ShowCommand::new, "show"),

@@ -8,6 +8,7 @@ import dev.keywright.plan.guards.Guard;
 import dev.keywright.plan.keys.PendingDelete;
 import dev.keywright.plan.refresh.KeysRead;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that one apply will do, in its order: policies to write, keys to write, keys to revoke, policies to
@@ -47,6 +48,27 @@ public record Plan(
         awaited = List.copyOf(awaited);
         leftAlone = List.copyOf(leftAlone);
         pending = List.copyOf(pending);
+    }
+
+    /** With what was found after it was made. */
+    public Plan with(List<Diagnostic> moreWarnings, List<Guard> moreGuards, List<Guard> moreAllowed) {
+        return new Plan(
+                namespace,
+                changes,
+                unchanged,
+                expired,
+                joined(warnings, moreWarnings),
+                joined(guards, moreGuards),
+                joined(allowed, moreAllowed),
+                awaited,
+                leftAlone,
+                pending,
+                reach,
+                keysRead);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     public boolean isEmpty() {

@@ -75,6 +75,10 @@ import dev.keywright.report.plan.PlanText;
 import dev.keywright.report.plan.ci.FailedPlan;
 import dev.keywright.report.plan.ci.PlanInCi;
 import dev.keywright.report.plan.page.PlanHtml;
+import dev.keywright.report.rules.RuleTestsJson;
+import dev.keywright.report.rules.RuleTestsJunit;
+import dev.keywright.report.rules.RuleTestsText;
+import dev.keywright.report.rules.RuleTestsView;
 import dev.keywright.report.whatif.WhatIfJson;
 import dev.keywright.report.whatif.WhatIfJunit;
 import dev.keywright.report.whatif.WhatIfText;
@@ -120,6 +124,11 @@ public final class Formats<V> {
             .and(MARKDOWN, (view, out) -> out.print(DiagnosticsMarkdown.of(view.diagnostics(), "test")))
             .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(view.diagnostics())))
             .and(JUNIT, (view, out) -> out.print(WhatIfJunit.of(view)));
+
+    public static final Formats<RuleTestsView> RULE_TESTS = Formats.<RuleTestsView>of(
+                    TEXT, (view, out) -> out.lines(RuleTestsText.of(view, out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(RuleTestsJson.of(view)))
+            .and(JUNIT, (view, out) -> out.print(RuleTestsJunit.of(view)));
 
     public static final Formats<PlanPage> PLAN = Formats.<PlanPage>of(
                     TEXT, (view, out) -> out.lines(PlanText.of(view.plan(), out.style(), out.width(), view.limit())))

@@ -30,6 +30,14 @@ public final class Lint {
             findings = List.copyOf(findings);
         }
 
+        /** With findings of rules of the organisation, which take no exceptions. */
+        public Result with(List<Finding> more) {
+            var all = new ArrayList<>(findings);
+            all.addAll(more);
+            all.sort(Comparator.comparing(Finding::severity).thenComparing(Finding.ORDER));
+            return new Result(all, accepted);
+        }
+
         public boolean hasErrors() {
             return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
         }

@@ -4,6 +4,7 @@ import dev.keywright.app.project.LoadProject;
 import dev.keywright.app.project.LoadedObjects;
 import dev.keywright.app.project.ProjectGateways;
 import dev.keywright.app.project.ProjectRequest;
+import dev.keywright.app.project.RuleFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
 import dev.keywright.app.run.RunContext;
@@ -19,6 +20,7 @@ import dev.keywright.review.Finding;
 import dev.keywright.review.Levels;
 import dev.keywright.review.Lint;
 import dev.keywright.review.Subject;
+import dev.keywright.review.cel.OrganisationRules;
 import dev.keywright.review.rules.BuiltInRules;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,22 +80,19 @@ public final class LintProject {
                     .forEach(found::add);
             return keys(request, declared, found, listener);
         });
-        if (found.hasErrors()) {
+        OrganisationRules rules = loaded.declared()
+                .map(declared -> new RuleFiles(context).compile(declared.project(), found))
+                .orElse(OrganisationRules.NONE);
+        if (found.hasErrors() || keys.isEmpty()) {
             return new Result(loaded, Optional.empty());
         }
         Instant now = context.clock().instant();
-        return new Result(
-                loaded,
-                keys.map(effective -> Lint.run(
-                        BuiltInRules.ALL,
-                        request.levels()
-                                .over(loaded.declared()
-                                        .orElseThrow()
-                                        .project()
-                                        .review()
-                                        .levels()),
-                        new Subject(loaded.declared().orElseThrow(), effective, now, Optional.empty()),
-                        now)));
+        Declared declared = loaded.declared().orElseThrow();
+        Levels levels = request.levels().over(declared.project().review().levels());
+        var subject = new Subject(declared, keys.get(), now, Optional.empty());
+        Lint.Result lint = Lint.run(BuiltInRules.ALL, levels, subject, now);
+        List<Finding> more = rules.check(subject, found);
+        return new Result(loaded, found.hasErrors() ? Optional.empty() : Optional.of(lint.with(more)));
     }
 
     private LoadProject.Loaded load(Request request) {

@@ -21,6 +21,12 @@ public record Allowances(List<Allowance> all) {
                 || all.contains(new Allowance.OfObject(code, object.toString()));
     }
 
+    /** A rule of the organisation, by its code. */
+    public boolean namesRule(String rule) {
+        return everything(Guard.ORGANISATION_RULE)
+                || all.contains(new Allowance.OfObject(Guard.ORGANISATION_RULE, rule));
+    }
+
     /** Whether a number that was allowed is large enough. */
     public boolean covers(String code, long count) {
         return all.stream()

@@ -46,6 +46,9 @@ public sealed interface Guard {
     /** A new key would open what the project does not allow. */
     String NEW_ACCESS = "new-access";
 
+    /** A change breaks a rule of the organisation. */
+    String ORGANISATION_RULE = "organisation-rule";
+
     /** Every code that {@code --allow} takes. */
     List<String> CODES = List.of(
             EMPTY_PROJECT,
@@ -56,7 +59,8 @@ public sealed interface Guard {
             NAMESPACE_CHANGED,
             WIDER_ACCESS,
             SEED_CHANGE,
-            NEW_ACCESS);
+            NEW_ACCESS,
+            ORGANISATION_RULE);
 
     /** Stable, and what {@code --allow} takes to pass it. */
     String code();
@@ -238,6 +242,27 @@ public sealed interface Guard {
         }
     }
 
+    /** @param rules broken ones by code, with what each of them found */
+    record BrokenRules(SortedMap<String, List<Found>> rules) implements Guard {
+
+        /** @param message in the words of the rule's author */
+        public record Found(Address object, String message) {}
+
+        public BrokenRules {
+            rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        }
+
+        @Override
+        public String code() {
+            return ORGANISATION_RULE;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.brokenRules(this);
+        }
+    }
+
     /** One answer for each kind of guard. */
     interface Visitor<R> {
         R namespaceChanged(NamespaceChanged guard);
@@ -257,5 +282,7 @@ public sealed interface Guard {
         R seedChange(SeedChange guard);
 
         R newKeyAccess(NewKeyAccess guard);
+
+        R brokenRules(BrokenRules guard);
     }
 }

@@ -217,6 +217,31 @@ public final class GuardText implements Guard.Visitor<GuardView> {
                 byName(guard.code(), guard.keys().keySet()));
     }
 
+    @Override
+    public GuardView brokenRules(Guard.BrokenRules guard) {
+        List<String> rules = guard.rules().entrySet().stream()
+                .map(one -> one.getKey() + " ("
+                        + some(one.getValue().stream()
+                                .map(found -> found.object() + ": " + found.message())
+                                .toList())
+                        + ")")
+                .toList();
+        List<String> allow = guard.rules().keySet().stream()
+                .map(rule -> new Allowance.OfObject(guard.code(), rule).written())
+                .toList();
+        return new GuardView(
+                guard.code(),
+                "%s of the organisation would be broken: %s"
+                        .formatted(Plurals.count(rules.size(), "rule"), some(rules)),
+                "Change the files so that they keep it. " + IF_MEANT
+                        + allow.stream()
+                                .limit(SOME)
+                                .map(each -> "`--allow " + each + "`")
+                                .collect(Collectors.joining(" "))
+                        + ".",
+                allow);
+    }
+
     private static String wide(WideAccess way) {
         return switch (way) {
             case ALL_APIS -> "ALL APIs";

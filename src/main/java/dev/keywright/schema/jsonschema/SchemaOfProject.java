@@ -17,6 +17,7 @@ import dev.keywright.schema.read.GuardsReader;
 import dev.keywright.schema.read.LintReader;
 import dev.keywright.schema.read.PolicyIdsReader;
 import dev.keywright.schema.read.ProjectReader;
+import dev.keywright.schema.read.RuleSourcesReader;
 import dev.keywright.tyk.ReleaseLines;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,11 @@ final class SchemaOfProject {
                         "The seed that takes the place of `key_seed`: every derived key gets a new credential from it."));
         properties.put(GuardsReader.FIELD, ref("guards"));
         properties.put(LintReader.FIELD, ref("lint"));
+        properties.put(
+                RuleSourcesReader.FIELD,
+                object(
+                        "description", text("Files and folders with rules of the organisation."),
+                        "anyOf", Value.items(List.of(ref("name"), SchemaWriter.arrayOf(ref("name"))))));
         properties.put(CapacityReader.FIELD, ref("capacity"));
         properties.put(
                 PolicyIdsReader.FIELD,

@@ -6,6 +6,7 @@ import dev.keywright.model.ProjectReview;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Seeds;
 import dev.keywright.schema.context.Mistake;
+import dev.keywright.schema.context.ProjectFiles;
 import dev.keywright.schema.context.ReadContext;
 import dev.keywright.schema.context.RunSettings;
 import dev.keywright.schema.seed.SeedStrength;
@@ -35,6 +36,7 @@ public final class ProjectReader {
             Seeds.NEXT,
             GuardsReader.FIELD,
             LintReader.FIELD,
+            RuleSourcesReader.FIELD,
             CapacityReader.FIELD,
             PolicyIdsReader.FIELD);
 
@@ -78,6 +80,7 @@ public final class ProjectReader {
                 new ProjectReview(
                         GuardsReader.read(file, context),
                         LintReader.read(file, context),
+                        RuleSourcesReader.read(file, new ProjectFiles(sources.paths(), run, context), context),
                         CapacityReader.read(file, context)),
                 PolicyIdsReader.read(file, context),
                 context.locations());

@@ -149,6 +149,18 @@ class GuardTextTest {
                 "To keep a secret, declare it as `hmac_string`. If it is meant, confirm it with `--allow seed-change`.");
     }
 
+    private static final Guard BROKEN = new Guard.BrokenRules(new TreeMap<>(Map.of(
+            "max-rate", List.of(new Guard.BrokenRules.Found(Address.key("prod", "a"), "the rate is 2000")))));
+
+    @Test
+    void brokenRules() {
+        says(
+                BROKEN,
+                "1 rule of the organisation would be broken: max-rate (prod/keys/a: the rate is 2000)",
+                "Change the files so that they keep it. If it is meant, confirm it with"
+                        + " `--allow organisation-rule=max-rate`.");
+    }
+
     @Test
     void everyGuardHasWords() {
         Collection<Guard> guards = List.of(
@@ -161,7 +173,8 @@ class GuardTextTest {
                 new Guard.EmptyProject(Address.Kind.KEY, 1, 0),
                 new Guard.NamespaceChanged("prod", "acme", List.of()),
                 new Guard.NewKeyAccess(new TreeMap<>(
-                        Map.of(Address.key("prod", "k0"), Set.of(GuardLimits.WideAccess.NEVER_EXPIRES)))));
+                        Map.of(Address.key("prod", "k0"), Set.of(GuardLimits.WideAccess.NEVER_EXPIRES)))),
+                BROKEN);
         assertThat(GuardText.of(guards)).extracting(GuardView::code).containsExactlyInAnyOrderElementsOf(Guard.CODES);
     }
 }

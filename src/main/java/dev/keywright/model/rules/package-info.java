@@ -1,0 +1,2 @@
+/** Rules that an organisation writes itself, as its files have them. */
+package dev.keywright.model.rules;
