@@ -1,6 +1,7 @@
 package dev.keywright.app;
 
 import dev.keywright.app.project.GitHead;
+import dev.keywright.app.project.RuleFiles;
 import dev.keywright.app.project.Workspace;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Listener;
@@ -23,11 +24,10 @@ import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.Planner;
 import dev.keywright.plan.guards.Allowance;
 import dev.keywright.plan.guards.Allowances;
-import dev.keywright.review.cel.OrganisationRules;
-import dev.keywright.app.project.RuleFiles;
 import dev.keywright.plan.refresh.RefreshMode;
 import dev.keywright.planfile.PlanBinding;
 import dev.keywright.planfile.SavedPlan;
+import dev.keywright.review.cel.OrganisationRules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -129,8 +129,8 @@ public final class MakePlan {
         Optional<Plan> plan;
         try (Progress progress = listener.progress()) {
             live = source.read(options, progress, diagnostics);
-            live.ifPresent(state ->
-                    UnknownNames.ofAllowances(request.given(), declared, state, rules.codes()).forEach(diagnostics::add));
+            live.ifPresent(state -> UnknownNames.ofAllowances(request.given(), declared, state, rules.codes())
+                    .forEach(diagnostics::add));
             plan = live.flatMap(state -> {
                 progress.begin("Reading and comparing", part.keys().size());
                 Instant now = context.clock().instant();

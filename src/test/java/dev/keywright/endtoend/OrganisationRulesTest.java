@@ -72,14 +72,25 @@ class OrganisationRulesTest {
                 .contains("warning[quota]: e2e/policies/gold: gold has no quota")
                 .contains("why: a rule of the organisation, at org.rules.yaml:2:5")
                 .doesNotContain("plan-only", "keys/a: the rate");
-        OutputSchema.check("diagnostics.schema.json", world.run("lint", "--format", "json").out());
+        OutputSchema.check(
+                "diagnostics.schema.json", world.run("lint", "--format", "json").out());
     }
 
     @Test
     void aPlanIsStoppedAndOneRuleCanBeAllowed() throws Exception {
         rules("rules:\n"
-                + rule("small-steps", "change", "change.kind != 'key' || change.after.rate <= 1000", "fail", "{change.name} may send {change.after.rate}")
-                + rule("no-create", "change", "change.action != 'create'", "warn", "{change.action} of {change.name}, {change.risk}"));
+                + rule(
+                        "small-steps",
+                        "change",
+                        "change.kind != 'key' || change.after.rate <= 1000",
+                        "fail",
+                        "{change.name} may send {change.after.rate}")
+                + rule(
+                        "no-create",
+                        "change",
+                        "change.action != 'create'",
+                        "warn",
+                        "{change.action} of {change.name}, {change.risk}"));
         Said plan = world.run("plan");
         assertThat(plan.code()).isEqualTo(3);
         assertThat(plan.all())
@@ -99,28 +110,51 @@ class OrganisationRulesTest {
     void beforeAndAfterOfAnUpdate() throws Exception {
         rules("rules: []\ntests: []\n");
         assertThat(world.run("apply", "--auto-approve").code()).isZero();
-        world.write("keys.yaml", Files.readString(world.folder.resolve("keys.yaml")).replace("rate: 2000", "rate: 9000"));
+        world.write(
+                "keys.yaml", Files.readString(world.folder.resolve("keys.yaml")).replace("rate: 2000", "rate: 9000"));
         rules("rules:\n"
-                + rule("steps", "change", "change.after.rate <= change.before.rate * 2.0", "fail", "{change.before.rate} to {change.after.rate}, {change.fields}, {change.effects}"));
+                + rule(
+                        "steps",
+                        "change",
+                        "change.after.rate <= change.before.rate * 2.0",
+                        "fail",
+                        "{change.before.rate} to {change.after.rate}, {change.fields}, {change.effects}"));
         assertThat(world.run("plan").all()).contains("2000 to 9000, rate, loosens");
         world.write("keys.yaml", "keys: {}\npolicies: {}\n");
         rules("rules:\n" + rule("never", "change", "change.action != 'revoke'", "fail", "{change.causes}"));
-        assertThat(world.run("plan").all()).contains("never (e2e/keys/a: no-longer-declared, e2e/keys/b: no-longer-declared)");
+        assertThat(world.run("plan").all())
+                .contains("never (e2e/keys/a: no-longer-declared, e2e/keys/b: no-longer-declared)");
     }
 
     @Test
     void noSecretReachesARule() throws Exception {
         rules("rules:\n"
-                + rule("spy", "key", "false", "warn", "{session.meta_data} {session.meta_data.map(k, k + '=' + string(session.meta_data[k]))} {session.filter(k, k.contains('hmac') || k.contains('basic'))}")
+                + rule(
+                        "spy",
+                        "key",
+                        "false",
+                        "warn",
+                        "{session.meta_data} {session.meta_data.map(k, k + '=' + string(session.meta_data[k]))} {session.filter(k, k.contains('hmac') || k.contains('basic'))}")
                 + rule("spy-on-changes", "change", "false", "warn", "{change.after.filter(k, k.contains('hmac'))}"));
         String all = world.run("lint", "--details").all() + world.run("plan").all();
         assertThat(world.run("apply", "--auto-approve").code()).isZero();
-        world.write("keys.yaml", Files.readString(world.folder.resolve("keys.yaml")).replace("rate: 2000", "rate: 1"));
-        rules("rules:\n"
-                + rule("spy-on-live", "change", "false", "warn", "{change.before.meta_data} {size(change.before)} {has(change.before.hmac_string)} {has(change.after.hmac_string)}"));
+        world.write(
+                "keys.yaml", Files.readString(world.folder.resolve("keys.yaml")).replace("rate: 2000", "rate: 1"));
+        rules(
+                "rules:\n"
+                        + rule(
+                                "spy-on-live",
+                                "change",
+                                "false",
+                                "warn",
+                                "{change.before.meta_data} {size(change.before)} {has(change.before.hmac_string)} {has(change.after.hmac_string)}"));
         all += world.run("plan").all();
-        String found = all.lines().filter(line -> line.startsWith("warning[spy") || line.startsWith("warning[organisation-rule")).collect(Collectors.joining("\n"));
-        assertThat(found).contains("owner=team-a", "false false", "hmac_enabled").doesNotContain("token", "hmac_string");
+        String found = all.lines()
+                .filter(line -> line.startsWith("warning[spy") || line.startsWith("warning[organisation-rule"))
+                .collect(Collectors.joining("\n"));
+        assertThat(found)
+                .contains("owner=team-a", "false false", "hmac_enabled")
+                .doesNotContain("token", "hmac_string");
         assertThat(all).doesNotContain("canary-");
     }
 
@@ -153,12 +187,18 @@ class OrganisationRulesTest {
         rules("rules:\n"
                 + rule("fails", "key", "session.meta_data.contact != ''", "warn", "m")
                 + rule("dyn", "key", "key.name", "warn", "m")
-                + rule("costs", "key", "session.access_rights.all(a, [1,2,3,4,5,6,7,8,9,10].all(b, [1,2,3,4,5,6,7,8,9,10].all(c, [1,2,3,4,5,6,7,8,9,10].all(d, [1,2,3,4,5,6,7,8,9,10].all(e, [1,2,3,4,5,6,7,8,9,10].all(f, b > 0))))))", "warn", "m"));
+                + rule(
+                        "costs",
+                        "key",
+                        "session.access_rights.all(a, [1,2,3,4,5,6,7,8,9,10].all(b, [1,2,3,4,5,6,7,8,9,10].all(c, [1,2,3,4,5,6,7,8,9,10].all(d, [1,2,3,4,5,6,7,8,9,10].all(e, [1,2,3,4,5,6,7,8,9,10].all(f, b > 0))))))",
+                        "warn",
+                        "m"));
         Said said = world.run("lint");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out())
                 .containsOnlyOnce("error[rule-failed]: rule 'fails' fails for e2e/keys/a: must: ")
-                .containsOnlyOnce("error[rule-failed]: rule 'dyn' fails for e2e/keys/a: must: the result is neither true nor false")
+                .containsOnlyOnce(
+                        "error[rule-failed]: rule 'dyn' fails for e2e/keys/a: must: the result is neither true nor false")
                 .containsOnlyOnce("error[rule-failed]: rule 'costs' fails for e2e/keys/a: must: ")
                 .contains("--> org.rules.yaml:2:");
         rules("rules:\n" + rule("fails", "change", "change.after.meta_data.contact != ''", "warn", "m"));
@@ -207,8 +247,12 @@ class OrganisationRulesTest {
         Said said = world.run("rules", "test");
         assertThat(said.code()).isEqualTo(1);
         Golden.check("rules/test.txt", said.out());
-        OutputSchema.check("rule-tests.schema.json", world.run("rules", "test", "--format", "json").out());
-        OutputSchema.check("rule-tests.schema.json", world.run("rules", "list", "--format", "json").out());
+        OutputSchema.check(
+                "rule-tests.schema.json",
+                world.run("rules", "test", "--format", "json").out());
+        OutputSchema.check(
+                "rule-tests.schema.json",
+                world.run("rules", "list", "--format", "json").out());
         assertThat(world.run("rules", "test", "--format", "junit").out())
                 .contains("tests=\"4\" failures=\"3\"", "file=\"org.rules.yaml\" line=\"6\"");
         assertThat(world.run("rules", "list").out()).contains("fail  key     max-rate  org.rules.yaml:2:5");
@@ -237,7 +281,9 @@ class OrganisationRulesTest {
         assertThat(examples).hasSize(7);
         for (String example : examples) {
             rules(example);
-            assertThat(OutputSchema.problems("rules.schema.json", example)).as(example).isEmpty();
+            assertThat(OutputSchema.problems("rules.schema.json", example))
+                    .as(example)
+                    .isEmpty();
             Said said = world.run("rules", "test");
             assertThat(said.code()).as(example + said.all()).isZero();
             assertThat(said.out()).doesNotContain("Without a test");

@@ -53,7 +53,9 @@ class ExamplesTest {
         boolean project = file.getFileName().toString().equals("keywright.yaml");
         boolean tests = file.getFileName().toString().endsWith(".test.yaml");
         boolean rules = file.getFileName().toString().endsWith(".rules.yaml");
-        String schema = rules ? "rules.schema.json" : project ? SchemaWriter.PROJECT : tests ? "tests.schema.json" : SchemaWriter.RESOURCES;
+        String schema = rules
+                ? "rules.schema.json"
+                : project ? SchemaWriter.PROJECT : tests ? "tests.schema.json" : SchemaWriter.RESOURCES;
         String text = Files.readString(file);
         assertThat(OutputSchema.problems(schema, text)).isEmpty();
         assertThat(text).contains("yaml-language-server: $schema=").contains("/schemas/" + schema);

@@ -49,10 +49,13 @@ public final class TestRules {
         List<RuleResult> results =
                 list ? List.of() : rules.run(file.examples(), context.clock().instant(), found);
         if (file.rules().isEmpty() && !found.hasErrors()) {
-            found.add(nothing("the organisation has no rules", "name them: `rules: [FOLDER]` in keywright.yaml, or "
-                    + RuleFiles.VARIABLE + " in the environment"));
+            found.add(nothing(
+                    "the organisation has no rules",
+                    "name them: `rules: [FOLDER]` in keywright.yaml, or " + RuleFiles.VARIABLE
+                            + " in the environment"));
         } else if (!list && file.examples().isEmpty() && !found.hasErrors()) {
-            found.add(nothing("no rule has a test", "write tests: beside rules:; docs/organisation-rules.md has examples"));
+            found.add(nothing(
+                    "no rule has a test", "write tests: beside rules:; docs/organisation-rules.md has examples"));
         }
         return new Result(loaded, file.rules(), results);
     }

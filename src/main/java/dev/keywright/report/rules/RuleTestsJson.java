@@ -21,12 +21,20 @@ public final class RuleTestsJson {
                 FORMAT,
                 VERSION,
                 Map.of(
-                        "passed", Value.whole(view.results().size() - view.failed().size()),
+                        "passed",
+                                Value.whole(
+                                        view.results().size() - view.failed().size()),
                         "failed", Value.whole(view.failed().size()),
                         "errors", Value.whole(view.errors()),
                         "diagnostics", DiagnosticsJson.items(view.files()),
-                        "rules", Value.items(view.rules().stream().map(RuleTestsJson::rule).toList()),
-                        "tests", Value.items(view.results().stream().map(RuleTestsJson::test).toList())));
+                        "rules",
+                                Value.items(view.rules().stream()
+                                        .map(RuleTestsJson::rule)
+                                        .toList()),
+                        "tests",
+                                Value.items(view.results().stream()
+                                        .map(RuleTestsJson::test)
+                                        .toList())));
     }
 
     private static Value rule(OrganisationRule rule) {

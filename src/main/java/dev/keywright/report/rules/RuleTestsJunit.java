@@ -12,7 +12,8 @@ public final class RuleTestsJunit {
     private RuleTestsJunit() {}
 
     public static String of(RuleTestsView view) {
-        List<Diagnostic> errors = view.files().stream().filter(Diagnostic::isError).toList();
+        List<Diagnostic> errors =
+                view.files().stream().filter(Diagnostic::isError).toList();
         String counts = "tests=\"%d\" failures=\"%d\" errors=\"%d\""
                 .formatted(view.results().size() + errors.size(), view.failed().size(), errors.size());
         var out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -29,7 +30,11 @@ public final class RuleTestsJunit {
     }
 
     private static String test(RuleResult result, RuleTestsView view) {
-        String start = start(result.example().rule(), result.example().name(), result.example().at(), view);
+        String start = start(
+                result.example().rule(),
+                result.example().name(),
+                result.example().at(),
+                view);
         return result.passed()
                 ? start + "/>\n"
                 : start + ">\n      <failure type=\"test-failed\" message=\""

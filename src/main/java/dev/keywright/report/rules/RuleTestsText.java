@@ -21,11 +21,14 @@ public final class RuleTestsText {
     public static String of(RuleTestsView view, Style style, int width) {
         var out = new StringBuilder();
         if (!view.files().isEmpty()) {
-            out.append(DiagnosticsText.of(view.files(), view.lines(), style, width)).append('\n');
+            out.append(DiagnosticsText.of(view.files(), view.lines(), style, width))
+                    .append('\n');
         }
         if (view.list()) {
             view.rules().forEach(rule -> rule(rule, style, out));
-            return out.append(Plurals.count(view.rules().size(), "rule")).append(".\n").toString();
+            return out.append(Plurals.count(view.rules().size(), "rule"))
+                    .append(".\n")
+                    .toString();
         }
         view.failed().forEach(result -> failed(result, style, out));
         long passed = view.results().size() - view.failed().size();
@@ -61,7 +64,10 @@ public final class RuleTestsText {
                 .append("  ")
                 .append(style.quiet(TerminalEscape.text(result.example().at().toString())))
                 .append('\n');
-        line("expected", said(result.example().expected(), result.example().message().orElse("")), out);
+        line(
+                "expected",
+                said(result.example().expected(), result.example().message().orElse("")),
+                out);
         line("actual", said(result.actual(), result.message()), out);
     }
 
@@ -70,6 +76,9 @@ public final class RuleTestsText {
     }
 
     private static void line(String label, String text, StringBuilder out) {
-        out.append(INDENT).append(Columns.pad(label, LABEL)).append(TerminalEscape.text(text)).append('\n');
+        out.append(INDENT)
+                .append(Columns.pad(label, LABEL))
+                .append(TerminalEscape.text(text))
+                .append('\n');
     }
 }

@@ -43,9 +43,8 @@ final class CelExpression {
             .maxRegexProgramSize(LARGEST_PATTERN)
             .build();
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     private static final Map<Subject, CelCompiler> CONDITIONS = compilers(SimpleType.BOOL);
     private static final Map<Subject, CelCompiler> VALUES = compilers(SimpleType.DYN);
@@ -116,9 +115,13 @@ final class CelExpression {
 
     /** One line, without what the library adds about itself. */
     static String brief(String message) {
-        List<String> lines = message.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         String first = lines.isEmpty() ? "no reason is given" : lines.get(0);
-        return first.replaceFirst("^evaluation error( at [^:]*(:\\d+)?)?: ", "").replace(" (in container '')", "")
+        return first.replaceFirst("^evaluation error( at [^:]*(:\\d+)?)?: ", "")
+                .replace(" (in container '')", "")
                 .replaceFirst(" expecting \\{.*", "")
                 .replaceFirst("\\.$", "");
     }

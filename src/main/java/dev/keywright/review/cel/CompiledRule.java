@@ -17,8 +17,7 @@ final class CompiledRule {
     private final CelExpression must;
     private final RuleMessage message;
 
-    private CompiledRule(
-            OrganisationRule rule, Optional<CelExpression> when, CelExpression must, RuleMessage message) {
+    private CompiledRule(OrganisationRule rule, Optional<CelExpression> when, CelExpression must, RuleMessage message) {
         this.rule = rule;
         this.when = when;
         this.must = must;

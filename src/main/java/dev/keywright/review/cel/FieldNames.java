@@ -68,13 +68,16 @@ final class FieldNames {
         if (operand.getKind() == CelExpr.ExprKind.Kind.IDENT
                 && RuleVariables.of(on).containsKey(operand.ident().name())) {
             String variable = operand.ident().name();
-            Set<String> known = RuleVariables.fields(variable).orElse(Set.of(expr.select().field()));
+            Set<String> known =
+                    RuleVariables.fields(variable).orElse(Set.of(expr.select().field()));
             if (!known.contains(expr.select().field())) {
                 String hint = Nearest.to(expr.select().field(), known)
                         .map(near -> "; did you mean '" + near + "'?")
                         .orElse("");
                 throw new MistakeException(
-                        "'%s' has no field '%s'%s".formatted(variable, expr.select().field(), hint), place(expr));
+                        "'%s' has no field '%s'%s"
+                                .formatted(variable, expr.select().field(), hint),
+                        place(expr));
             }
         }
         check(operand);
@@ -85,9 +88,7 @@ final class FieldNames {
         if (position == null) {
             return text.place(1, offset);
         }
-        CelSourceLocation at = tree.getSource()
-                .getOffsetLocation(position)
-                .orElse(CelSourceLocation.of(1, 0));
+        CelSourceLocation at = tree.getSource().getOffsetLocation(position).orElse(CelSourceLocation.of(1, 0));
         return text.place(at.getLine(), at.getColumn() + offset);
     }
 }

@@ -91,13 +91,16 @@ public final class OrganisationRules {
             for (DeclaredKey key : subject.declared().keys()) {
                 subject.keys()
                         .of(key)
-                        .map(effective -> RuleData.ofKey(key, effective.session().fields(), subject.now()))
-                        .ifPresent(data -> check(
-                                ofKeys, key.address(), key.locations().start(), data, findings, diagnostics));
+                        .map(effective ->
+                                RuleData.ofKey(key, effective.session().fields(), subject.now()))
+                        .ifPresent(data ->
+                                check(ofKeys, key.address(), key.locations().start(), data, findings, diagnostics));
             }
         }
         List<CompiledRule> ofPolicies = about(Subject.POLICY);
-        for (DeclaredPolicy policy : ofPolicies.isEmpty() ? List.<DeclaredPolicy>of() : subject.declared().policies()) {
+        for (DeclaredPolicy policy : ofPolicies.isEmpty()
+                ? List.<DeclaredPolicy>of()
+                : subject.declared().policies()) {
             policy(policy, subject.keys(), subject.declared().project().orgId())
                     .map(fields -> RuleData.ofPolicy(policy, fields, subject.now()))
                     .ifPresent(data -> check(
@@ -135,8 +138,8 @@ public final class OrganisationRules {
                                 rule.rule().help())));
             } catch (RuleFailedException e) {
                 // The same rule would fail for many keys for one reason.
-                if (diagnostics.all().stream()
-                        .noneMatch(each -> each.location().equals(Optional.of(rule.rule().must().at())))) {
+                if (diagnostics.all().stream().noneMatch(each -> each.location()
+                        .equals(Optional.of(rule.rule().must().at())))) {
                     diagnostics.add(rule.failed(about.toString(), e));
                 }
             }
@@ -209,7 +212,8 @@ public final class OrganisationRules {
 
     private static RuleResult run(RuleExample example, CompiledRule rule, Instant now) {
         try {
-            Optional<String> message = rule.check(RuleData.ofExample(example.given(), rule.rule().on(), now));
+            Optional<String> message =
+                    rule.check(RuleData.ofExample(example.given(), rule.rule().on(), now));
             String actual = message.isEmpty() ? "pass" : rule.rule().fails() ? "fail" : "warn";
             return new RuleResult(example, actual, message.orElse(""));
         } catch (RuleFailedException e) {

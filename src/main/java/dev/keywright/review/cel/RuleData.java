@@ -76,14 +76,14 @@ final class RuleData {
         visible.put("action", change.accept(ChangeValues.ACTION));
         visible.put("before", object(key, change.accept(ChangeValues.BEFORE), false));
         visible.put("after", object(key, change.accept(ChangeValues.AFTER), true));
-        visible.put(
-                "fields",
-                List.copyOf(FieldChange.topLevel(change.accept(ChangeValues.FIELDS))));
+        visible.put("fields", List.copyOf(FieldChange.topLevel(change.accept(ChangeValues.FIELDS))));
         visible.put(
                 "effects",
                 effects.stream().map(effect -> effect.kind().word()).distinct().toList());
         visible.put("risk", effects.isEmpty() ? "" : effects.get(0).kind().word());
-        visible.put("causes", change.reasons().stream().map(RuleData::word).distinct().toList());
+        visible.put(
+                "causes",
+                change.reasons().stream().map(RuleData::word).distinct().toList());
         visible.put("drift", change.reasons().stream().anyMatch(RuleData::isDrift));
         visible.put("keys", (long) change.impact().keys().orElse(-1));
         Map<String, Object> data = with(now);
@@ -130,9 +130,7 @@ final class RuleData {
                         "file", "keys.yaml"));
                 key.putAll(VisibleValues.free(given.fields(RuleVariables.KEY)));
                 data.put(RuleVariables.KEY, key);
-                data.put(
-                        RuleVariables.SESSION,
-                        VisibleValues.of(Shapes.SESSION, given.fields(RuleVariables.SESSION)));
+                data.put(RuleVariables.SESSION, VisibleValues.of(Shapes.SESSION, given.fields(RuleVariables.SESSION)));
             }
             case POLICY -> {
                 Value.Fields policy = given.fields(RuleVariables.POLICY);
@@ -152,20 +150,29 @@ final class RuleData {
     private static Map<String, Object> change(Value.Fields given) {
         boolean key = !given.text("kind").equals("policy");
         var change = new TreeMap<String, Object>(Map.of(
-                "action", "update",
-                "kind", key ? "key" : "policy",
-                "name", "test",
-                "address", key ? "test/keys/test" : "test/policies/test",
-                "fields", List.of(),
-                "effects", List.of(),
-                "risk", "",
-                "causes", List.of(),
-                "drift", false,
-                "keys", 0L));
+                "action",
+                "update",
+                "kind",
+                key ? "key" : "policy",
+                "name",
+                "test",
+                "address",
+                key ? "test/keys/test" : "test/policies/test",
+                "fields",
+                List.of(),
+                "effects",
+                List.of(),
+                "risk",
+                "",
+                "causes",
+                List.of(),
+                "drift",
+                false,
+                "keys",
+                0L));
         change.putAll(VisibleValues.free(given.without("before").without("after")));
         for (String side : List.of("before", "after")) {
-            Optional<Value.Fields> object =
-                    given.has(side) ? Optional.of(given.fields(side)) : Optional.empty();
+            Optional<Value.Fields> object = given.has(side) ? Optional.of(given.fields(side)) : Optional.empty();
             change.put(side, object(key, object, side.equals("after")));
         }
         return change;

@@ -84,7 +84,9 @@ final class RuleMessage {
         var message = new StringBuilder();
         for (Piece piece : pieces) {
             message.append(
-                    piece.expression() == null ? piece.text() : shown(piece.expression().evaluate(variables)));
+                    piece.expression() == null
+                            ? piece.text()
+                            : shown(piece.expression().evaluate(variables)));
         }
         String whole = message.toString().strip();
         return whole.length() > LONGEST ? whole.substring(0, LONGEST) + "…" : whole;

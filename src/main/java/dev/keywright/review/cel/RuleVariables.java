@@ -39,7 +39,8 @@ final class RuleVariables {
 
     /** The members of {@code change}. */
     static final Set<String> CHANGE_FIELDS = Set.of(
-            "action", "kind", "name", "address", "before", "after", "fields", "effects", "risk", "causes", "drift", "keys");
+            "action", "kind", "name", "address", "before", "after", "fields", "effects", "risk", "causes", "drift",
+            "keys");
 
     private RuleVariables() {}
 

@@ -105,7 +105,8 @@ final class VisibleValues {
     }
 
     private static boolean isReal(FieldType type) {
-        return type instanceof FieldType.Rate || type instanceof FieldType.Real
+        return type instanceof FieldType.Rate
+                || type instanceof FieldType.Real
                 || type instanceof FieldType.Seconds seconds && seconds.fraction();
     }
 

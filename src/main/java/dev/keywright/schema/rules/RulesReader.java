@@ -105,7 +105,12 @@ public final class RulesReader {
         Optional<RuleText> must = expression("must");
         Optional<RuleText> message = expression("message");
         boolean whenIsWrong = body.entry("when").isPresent() && when.isEmpty();
-        if (code.isEmpty() || on.isEmpty() || severity.isEmpty() || must.isEmpty() || message.isEmpty() || whenIsWrong) {
+        if (code.isEmpty()
+                || on.isEmpty()
+                || severity.isEmpty()
+                || must.isEmpty()
+                || message.isEmpty()
+                || whenIsWrong) {
             return Optional.empty();
         }
         return Optional.of(new OrganisationRule(

@@ -149,8 +149,8 @@ class GuardTextTest {
                 "To keep a secret, declare it as `hmac_string`. If it is meant, confirm it with `--allow seed-change`.");
     }
 
-    private static final Guard BROKEN = new Guard.BrokenRules(new TreeMap<>(Map.of(
-            "max-rate", List.of(new Guard.BrokenRules.Found(Address.key("prod", "a"), "the rate is 2000")))));
+    private static final Guard BROKEN = new Guard.BrokenRules(new TreeMap<>(
+            Map.of("max-rate", List.of(new Guard.BrokenRules.Found(Address.key("prod", "a"), "the rate is 2000")))));
 
     @Test
     void brokenRules() {
@@ -172,8 +172,8 @@ class GuardTextTest {
                 new Guard.ShrunkenProject(Address.Kind.KEY, 1, 5),
                 new Guard.EmptyProject(Address.Kind.KEY, 1, 0),
                 new Guard.NamespaceChanged("prod", "acme", List.of()),
-                new Guard.NewKeyAccess(new TreeMap<>(
-                        Map.of(Address.key("prod", "k0"), Set.of(GuardLimits.WideAccess.NEVER_EXPIRES)))),
+                new Guard.NewKeyAccess(
+                        new TreeMap<>(Map.of(Address.key("prod", "k0"), Set.of(GuardLimits.WideAccess.NEVER_EXPIRES)))),
                 BROKEN);
         assertThat(GuardText.of(guards)).extracting(GuardView::code).containsExactlyInAnyOrderElementsOf(Guard.CODES);
     }

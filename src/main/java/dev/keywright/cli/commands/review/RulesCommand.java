@@ -52,7 +52,8 @@ public final class RulesCommand implements Callable<Integer> {
     public Integer call() {
         boolean list = action.equalsIgnoreCase(LIST);
         if (!list && !action.equalsIgnoreCase("test")) {
-            throw new StoppedException(ExitCode.USAGE, "'rules' has the actions 'test' and 'list', not '" + action + "'");
+            throw new StoppedException(
+                    ExitCode.USAGE, "'rules' has the actions 'test' and 'list', not '" + action + "'");
         }
         if (list && format.is(OutputFormat.JUNIT)) {
             throw new StoppedException(ExitCode.USAGE, "'rules list' runs no tests, so it has no --format junit");
