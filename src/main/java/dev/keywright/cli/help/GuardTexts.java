@@ -18,6 +18,7 @@ public final class GuardTexts {
         TEXTS.put(Guard.POLICY_IN_USE, "a policy would be deleted that a key still carries");
         TEXTS.put(Guard.WIDER_ACCESS, "a key would lose a limit that is in effect");
         TEXTS.put(Guard.NEW_ACCESS, "a new key would open what 'guards.new_access' lists");
+        TEXTS.put(Guard.ORGANISATION_RULE, "a change breaks a rule of your organisation");
         TEXTS.put(Guard.NAMESPACE_CHANGED, "the seed owns keys under another namespace");
         TEXTS.put(Guard.SEED_CHANGE, "a new seed would end credentials at once");
     }
