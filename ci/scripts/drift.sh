@@ -4,7 +4,8 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 code=0
-"$keywright" drift "${chosen[@]}" --detailed-exitcode >"$out/drift.txt" 2>"$out/drift.err" || code=$?
+rm -f "$out/drift.md"
+"$keywright" drift "${chosen[@]}" --detailed-exitcode --report "markdown=$out/drift.md" >"$out/drift.txt" 2>"$out/drift.err" || code=$?
 cat "$out/drift.err" >>"$out/drift.txt"
 show "$out/drift.txt"
 case $code in
@@ -14,9 +15,13 @@ case $code in
 esac
 {
   echo "$marker"
-  echo "### Keywright · $name · $([ "$code" = 0 ] && echo 'as the files declare' || echo "exit code $code")"
-  echo
-  as_code <"$out/drift.txt"
+  if [ -s "$out/drift.md" ]; then
+    tail -n +2 "$out/drift.md"
+  else
+    echo "### Keywright · $name · drift failed (exit code $code)"
+    echo
+    as_code <"$out/drift.txt"
+  fi
 } | fitting >"$out/comment.md"
 summary "$out/comment.md"
 put_issue "$title" "$out/comment.md"

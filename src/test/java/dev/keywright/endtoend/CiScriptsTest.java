@@ -438,4 +438,30 @@ class CiScriptsTest {
         assertThat(git.waitFor()).as(said).isZero();
         return said;
     }
+
+    @Test
+    void driftIsOneIssueAndAJobThatFails() throws Exception {
+        Path drifting = Files.writeString(temp.resolve("drifting"), """
+                #!/usr/bin/env bash
+                for word in "$@"; do
+                  case $word in markdown=*) printf '<!-- mark -->\n### one key is edited\n' >"${word#markdown=}" ;; esac
+                done
+                exit 2
+                """);
+        drifting.toFile().setExecutable(true);
+        ci.environment.put("KEYWRIGHT_CI_COMMAND", drifting.toString());
+
+        assertThat(ci.run("drift.sh").code()).isEqualTo(2);
+        assertThat(ci.run("drift.sh").code()).isEqualTo(2);
+
+        assertThat(forge.issues).hasSize(1);
+        assertThat(forge.issues.get(0).title).isEqualTo("Keywright: default differs from the files");
+        assertThat(forge.issues.get(0).body).isEqualTo(MARKER + "### one key is edited\n");
+        Files.writeString(drifting, "#!/usr/bin/env bash\necho 'no gateway' >&2\nexit 1\n");
+        assertThat(ci.run("drift.sh").code()).isEqualTo(1);
+        assertThat(forge.issues.get(0).body).contains("drift failed (exit code 1)", "no gateway");
+        Files.writeString(drifting, "#!/usr/bin/env bash\nexit 0\n");
+        assertThat(ci.run("drift.sh").code()).isZero();
+        assertThat(forge.issues.get(0).closed).isTrue();
+    }
 }
