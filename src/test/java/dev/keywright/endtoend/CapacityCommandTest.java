@@ -100,6 +100,8 @@ class CapacityCommandTest {
                   D: 5
                   E: {rate: 5}
                   F: {rate: 0, per: 1s}
+                  G: {quota_max: 5}
+                  H: {rate: 5, per: 0s}
                 """);
         Said said = world.run("capacity");
         assertThat(said.code()).isEqualTo(1);
@@ -110,6 +112,8 @@ class CapacityCommandTest {
                 .contains("'capacity.D' must be a mapping")
                 .contains("'capacity.E.rate' without 'per'")
                 .contains("capacity.F")
+                .contains("'capacity.G.quota_max' without 'quota_renewal_rate'")
+                .contains("capacity.H.per")
                 .containsPattern("keywright.yaml:\\d+:\\d+");
         assertThat(world.run("validate").code()).isEqualTo(1);
     }
@@ -128,6 +132,19 @@ class CapacityCommandTest {
         assertThat(said.err())
                 .contains("the gateway has not loaded an API Ordrs", "did you mean Orders?")
                 .contains("capacity: Orders and api-1 are the same API");
+    }
+
+    @Test
+    void anEnvironmentLaysItsCeilingsOverTheOthers() throws Exception {
+        Files.writeString(world.folder.resolve("keywright.yaml"), project + CEILINGS + """
+
+                environments:
+                  big: {capacity: {Orders: {rate: 9000, per: 1s, quota_max: 9000000, quota_renewal_rate: 30d}}}
+                """);
+        Said said = world.run("capacity", "--env", "big");
+        assertThat(said.all())
+                .contains("9,000/s")
+                .doesNotContain("Orders is over-committed");
     }
 
     @Test

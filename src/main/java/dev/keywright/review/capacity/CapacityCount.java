@@ -9,8 +9,6 @@ import dev.keywright.model.Session;
 import dev.keywright.model.value.Value;
 import dev.keywright.plan.EffectiveKeys;
 import dev.keywright.plan.access.GrantedLimits;
-import dev.keywright.plan.access.RequestQuota;
-import dev.keywright.plan.access.RequestRate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -141,27 +139,29 @@ public final class CapacityCount {
     }
 
     private long period(String api) {
-        return quota(api)
-                .map(RequestQuota::period)
+        return limit(api)
+                .map(limit -> limit.whole("quota_renewal_rate"))
                 .filter(seconds -> seconds > 0)
                 .orElse(USUAL_PERIOD);
     }
 
-    private Optional<RequestQuota> quota(String api) {
-        return Optional.ofNullable(ceilings.get(api))
-                .map(ceiling -> RequestQuota.of(ceiling.limit()))
-                .filter(quota -> !quota.isUnlimited());
+    private Optional<Value.Fields> limit(String api) {
+        return Optional.ofNullable(ceilings.get(api)).map(CapacityCeiling::limit);
     }
 
-    private Optional<RequestRate> rate(String api) {
-        return Optional.ofNullable(ceilings.get(api))
-                .map(ceiling -> RequestRate.of(ceiling.limit()))
-                .filter(rate -> !rate.isUnlimited());
+    /** As declared, however much it is: what the gateway takes for no limit is a ceiling all the same. */
+    private Optional<Double> quota(String api) {
+        return limit(api).filter(limit -> limit.has("quota_max")).map(limit -> limit.number("quota_max"));
+    }
+
+    /** Per second. */
+    private Optional<Double> rate(String api) {
+        return limit(api).filter(limit -> limit.has("rate")).map(limit -> limit.number("rate") / limit.number("per"));
     }
 
     private ApiCapacity capacity(String id, Found api) {
-        Optional<Double> rate = rate(id).map(limit -> limit.most() / SECONDS_A_DAY);
-        Optional<Double> quota = quota(id).map(limit -> (double) limit.max());
+        Optional<Double> rate = rate(id);
+        Optional<Double> quota = quota(id);
         return new ApiCapacity(
                 id,
                 names.getOrDefault(id, id),

@@ -69,6 +69,18 @@ public final class CapacityReader {
                 return Optional.empty();
             }
         }
+        if (fields.has("quota_max") && !fields.has("quota_renewal_rate")) {
+            context.report(context.mistake(
+                            Mistake.MISSING_FIELD,
+                            context.at(FieldPath.join(path, "quota_max")),
+                            "'" + FieldPath.join(path, "quota_max") + "' without 'quota_renewal_rate'")
+                    .because("quotas can only be summed for a period")
+                    .hint("add the period, such as quota_renewal_rate: 30d"));
+            return Optional.empty();
+        }
+        if (fields.has("rate") && !fields.has("per")) {
+            return Optional.empty(); // That is reported already.
+        }
         return Optional.of(new CapacityCeiling(api.key(), fields, api.keyAt()));
     }
 }

@@ -38,6 +38,8 @@ public record ProjectFile(
             "key_seed",
             "key_seed_next",
             "guards",
+            "lint",
+            "capacity",
             POLICY_IDS,
             "vars",
             "defaults",

@@ -153,6 +153,19 @@ class CapacityCountTest {
         assertThat(capacity.apis()).allMatch(api -> api.total().rate().sum() == 3);
     }
 
+    /** A limit so high is none at the gateway, and yet a ceiling. */
+    @Test
+    void anEnormousCeilingIsOne() {
+        ceiling("api-1", "{'rate':5000000,'per':1,'quota_max':9000000000000,'quota_renewal_rate':86400}");
+        Capacity capacity = count(key("a").opens("Orders"));
+        assertThat(api(capacity, "Orders").total().rate().ceiling()).contains(5e6);
+        assertThat(api(capacity, "Orders").total().quota().ceiling()).contains(9e12);
+        assertThat(capacity.isOver()).isTrue();
+        assertThat(count(rate("b", 100, 1).field("quota_max", 1).field("quota_renewal_rate", 60))
+                        .isOver())
+                .isFalse();
+    }
+
     @Test
     void aCeilingThatNobodyUsesIsShown() {
         ceiling("api-2", "{'rate':5,'per':1}");
