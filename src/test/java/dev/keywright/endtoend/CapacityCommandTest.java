@@ -142,9 +142,7 @@ class CapacityCommandTest {
                   big: {capacity: {Orders: {rate: 9000, per: 1s, quota_max: 9000000, quota_renewal_rate: 30d}}}
                 """);
         Said said = world.run("capacity", "--env", "big");
-        assertThat(said.all())
-                .contains("9,000/s")
-                .doesNotContain("Orders is over-committed");
+        assertThat(said.all()).contains("9,000/s").doesNotContain("Orders is over-committed");
     }
 
     @Test
