@@ -149,7 +149,7 @@ public final class CapacityCount {
         return Optional.ofNullable(ceilings.get(api)).map(CapacityCeiling::limit);
     }
 
-    /** As declared, however much it is: what the gateway takes for no limit is a ceiling all the same. */
+    /** As declared, however much it is: what the gateway takes for no limit is still a ceiling. */
     private Optional<Double> quota(String api) {
         return limit(api).filter(limit -> limit.has("quota_max")).map(limit -> limit.number("quota_max"));
     }
