@@ -41,6 +41,7 @@ class FloorsTest {
                         "large",
                         ROOT,
                         "edit",
+                        "format",
                         "untrusted"));
         floors.put(
                 "schema",
@@ -107,6 +108,7 @@ class FloorsTest {
                 "report",
                 List.of(
                         "kit",
+                        "format",
                         "html",
                         "wording",
                         "effects",
@@ -137,6 +139,7 @@ class FloorsTest {
                         "handout",
                         ROOT,
                         "start",
+                        "format",
                         "inventory",
                         "review",
                         "adopt",

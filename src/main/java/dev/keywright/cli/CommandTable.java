@@ -31,12 +31,15 @@ import dev.keywright.cli.commands.leaks.ScanCommand;
 import dev.keywright.cli.commands.restore.RestoreCommand;
 import dev.keywright.cli.commands.review.CapacityCommand;
 import dev.keywright.cli.commands.review.ExplainCommand;
+import dev.keywright.cli.commands.review.FmtCommand;
 import dev.keywright.cli.commands.review.InventoryCommand;
 import dev.keywright.cli.commands.review.LintCommand;
 import dev.keywright.cli.commands.review.RulesCommand;
 import dev.keywright.cli.commands.review.TestCommand;
+import dev.keywright.cli.commands.start.CompletionCommand;
 import dev.keywright.cli.commands.start.HelpCommand;
 import dev.keywright.cli.commands.start.InitCommand;
+import dev.keywright.cli.commands.start.NamesCommand;
 import dev.keywright.cli.commands.start.VersionCommand;
 import dev.keywright.cli.help.CommandGroup;
 import dev.keywright.cli.terminal.Console;
@@ -45,7 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import picocli.AutoComplete;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -63,6 +66,7 @@ final class CommandTable {
             Entry.of(FILES, LintCommand::new, "lint"),
             Entry.of(FILES, TestCommand::new, "test"),
             Entry.of(FILES, RulesCommand::new, "rules"),
+            Entry.of(FILES, FmtCommand::new, "fmt", "format"),
             Entry.of(CHANGE, PlanCommand::new, "plan", "diff"),
             Entry.of(CHANGE, ApplyCommand::new, "apply"),
             Entry.of(CHANGE, ShowCommand::new, "show"),
@@ -83,9 +87,12 @@ final class CommandTable {
             Entry.of(MOVE, ReleaseCommand::new, "release"),
             Entry.of(MOVE, ExportCommand::new, "export"),
             Entry.of(MOVE, ConvertCommand::new, "convert"),
-            Entry.of(ABOUT, console -> completion(), "completion"),
+            Entry.of(ABOUT, CompletionCommand::new, "completion"),
             Entry.of(ABOUT, HelpCommand::new, "help"),
             Entry.of(ABOUT, VersionCommand::new, "version"));
+
+    /** For completion scripts only, so no help lists it. */
+    private static final Entry NAMES = Entry.of(INSPECT, NamesCommand::new, "names-for-completion");
 
     private CommandTable() {}
 
@@ -117,6 +124,7 @@ final class CommandTable {
 
     static void addAll(CommandLine root, Console console) {
         ALL.forEach(entry -> entry.addTo(root, console));
+        NAMES.addTo(root, console);
     }
 
     /**
@@ -126,19 +134,13 @@ final class CommandTable {
      * @return whether that was enough
      */
     static boolean addOnly(String word, CommandLine root, Console console) {
-        Optional<Entry> named =
-                ALL.stream().filter(entry -> entry.isNamed(word)).findFirst();
+        Optional<Entry> named = Stream.concat(ALL.stream(), Stream.of(NAMES))
+                .filter(entry -> entry.isNamed(word))
+                .findFirst();
         if (named.isEmpty() || named.get().group() == ABOUT) {
             return false;
         }
         named.get().addTo(root, console);
         return true;
-    }
-
-    /** Its help contains its own name, so the name is set here. */
-    private static CommandLine completion() {
-        var completion = new CommandLine(new AutoComplete.GenerateCompletion());
-        completion.setCommandName("completion");
-        return completion;
     }
 }

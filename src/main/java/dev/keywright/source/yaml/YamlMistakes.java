@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Translates the parser's errors into plain words. */
-final class YamlMistakes {
+public final class YamlMistakes {
 
     /** @param fits a regular expression that matches the parser's "context: problem" */
     private record FieldCache(Pattern fits, String summary, String hint) {}
@@ -74,7 +74,7 @@ final class YamlMistakes {
 
     private YamlMistakes() {}
 
-    static Diagnostic explain(YamlEngineException mistake, String file, String text) {
+    public static Diagnostic explain(YamlEngineException mistake, String file, String text) {
         if (mistake instanceof ReaderException) {
             return unprintable(file, text);
         }

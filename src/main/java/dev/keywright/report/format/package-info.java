@@ -1,0 +1,2 @@
+/** What a change of style does to a file. */
+package dev.keywright.report.format;
