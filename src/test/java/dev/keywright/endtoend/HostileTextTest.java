@@ -28,7 +28,7 @@ class HostileTextTest {
 
     /** Markdown and HTML that a comment must not contain as such. */
     private static final Pattern MARKUP = Pattern.compile(
-            "@everyone|<img|<!--|</?(?!code>|details>|summary>|pre>)[a-zA-Z]|\\]\\(|https?://|\n```|\\bwww\\.e");
+            "@everyone|<img|<!--|</?(?!br>|code>|details>|summary>|pre>)[a-zA-Z]|\\]\\(|https?://|\n```|\\bwww\\.e");
 
     private static final String MARKDOWN =
             " @everyone <img src=x onerror=1> <!-- [a](https://evil) ![b](https://evil) | x | `c` ``` ~~~ #1 www.evil.org"
