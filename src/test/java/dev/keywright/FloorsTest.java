@@ -28,7 +28,7 @@ class FloorsTest {
 
     private static Map<String, List<String>> floors() {
         var floors = new LinkedHashMap<String, List<String>>();
-        floors.put("model", List.of("value", "forms", ROOT, "fields", "leaks", "whatif", "rules"));
+        floors.put("model", List.of("value", "forms", ROOT, "fields", "leaks", "whatif", "rules", "drift"));
         floors.put(
                 "source",
                 List.of(
@@ -103,7 +103,7 @@ class FloorsTest {
                         ROOT,
                         "adopt"));
         floors.put("apply", List.of("run", "keys", "policies", ROOT));
-        floors.put("review", List.of("capacity", ROOT, "rules", "whatif", "cel"));
+        floors.put("review", List.of("capacity", ROOT, "rules", "whatif", "cel", "drift"));
         floors.put(
                 "report",
                 List.of(
@@ -121,6 +121,7 @@ class FloorsTest {
                         "plan",
                         "plan.page",
                         "plan.ci",
+                        "drift",
                         "explain",
                         "apply",
                         "convert",
@@ -137,6 +138,7 @@ class FloorsTest {
                         "project",
                         "convert",
                         "handout",
+                        "drift",
                         ROOT,
                         "start",
                         "format",

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Makes a plan from a snapshot, without a request to the gateway. */
 public final class PlanAgainstSnapshot {
@@ -27,12 +28,27 @@ public final class PlanAgainstSnapshot {
 
     /** @param file the snapshot, relative to the working folder */
     public MakePlan.Result run(ProjectRequest project, Path file, MakePlan.Request request, Listener listener) {
+        return run(project, file, request, listener, source -> source);
+    }
+
+    /** @param reading wraps what the plan reads from */
+    MakePlan.Result run(
+            ProjectRequest project,
+            Path file,
+            MakePlan.Request request,
+            Listener listener,
+            UnaryOperator<PlanSource> reading) {
         LoadProject.Loaded loaded = new LoadProject(context).loadWithoutGateway(project);
         Declared declared = loaded.orStop(listener);
         try (InputStream in = SnapshotFile.open(context.folder().resolve(file))) {
             Snapshot snapshot = Snapshot.open(in, file.toString(), declared, Keyring.of(declared.project()));
             MakePlan.Result made = new MakePlan(context)
-                    .run(declared, loaded.lines(), PlanSource.snapshot(snapshot, declared), request, listener);
+                    .run(
+                            declared,
+                            loaded.lines(),
+                            reading.apply(PlanSource.snapshot(snapshot, declared)),
+                            request,
+                            listener);
             listener.diagnostics(snapshot.missing(), loaded.lines());
             return made;
         } catch (IOException e) {

@@ -30,6 +30,7 @@ import dev.keywright.cli.commands.leaks.RotateCommand;
 import dev.keywright.cli.commands.leaks.ScanCommand;
 import dev.keywright.cli.commands.restore.RestoreCommand;
 import dev.keywright.cli.commands.review.CapacityCommand;
+import dev.keywright.cli.commands.review.DriftCommand;
 import dev.keywright.cli.commands.review.ExplainCommand;
 import dev.keywright.cli.commands.review.FmtCommand;
 import dev.keywright.cli.commands.review.InventoryCommand;
@@ -74,6 +75,7 @@ final class CommandTable {
             Entry.of(CHANGE, UnlockCommand::new, "unlock"),
             Entry.of(INSPECT, ListCommand::new, "list", "ls"),
             Entry.of(INSPECT, ExpiringCommand::new, "expiring"),
+            Entry.of(INSPECT, DriftCommand::new, "drift"),
             Entry.of(INSPECT, CapacityCommand::new, "capacity"),
             Entry.of(INSPECT, ExplainCommand::new, "explain"),
             Entry.of(INSPECT, EffectiveCommand::new, "effective"),

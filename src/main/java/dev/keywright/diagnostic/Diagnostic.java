@@ -27,7 +27,7 @@ public record Diagnostic(
     /** Characters of a single text. */
     private static final int LONGEST = 2_000;
 
-    /** How serious it is. An error stops the run; a warning does not. Only rules report notes. */
+    /** How serious it is. An error stops the run; a warning does not. Only rules and drift report notes. */
     public enum Severity {
         ERROR,
         WARNING,
@@ -52,6 +52,11 @@ public record Diagnostic(
 
     public static Diagnostic warning(Code code, String summary) {
         return new Diagnostic(Severity.WARNING, code.id(), summary, "", "", Optional.empty(), List.of());
+    }
+
+    /** Something to know that is not wrong. */
+    public static Diagnostic note(Code code, String summary) {
+        return new Diagnostic(Severity.NOTE, code.id(), summary, "", "", Optional.empty(), List.of());
     }
 
     public Diagnostic because(String why) {

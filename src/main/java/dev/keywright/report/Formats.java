@@ -36,6 +36,11 @@ import dev.keywright.report.capacity.CapacityView;
 import dev.keywright.report.convert.ConversionJson;
 import dev.keywright.report.convert.ConversionText;
 import dev.keywright.report.convert.ConversionView;
+import dev.keywright.report.drift.DriftFindings;
+import dev.keywright.report.drift.DriftJson;
+import dev.keywright.report.drift.DriftMarkdown;
+import dev.keywright.report.drift.DriftText;
+import dev.keywright.report.drift.DriftView;
 import dev.keywright.report.explain.ExplainJson;
 import dev.keywright.report.explain.ExplainMarkdown;
 import dev.keywright.report.explain.ExplainText;
@@ -152,6 +157,15 @@ public final class Formats<V> {
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(view.found())))
             .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(view.found(), "plan")))
             .and(HTML, (view, out) -> out.print(view.html()));
+
+    public static final Formats<DriftView> DRIFT = Formats.<DriftView>of(
+                    TEXT, (view, out) -> out.lines(DriftText.of(view, out.style(), out.width())))
+            .and(JSON, (view, out) -> out.print(DriftJson.of(view)))
+            .and(MARKDOWN, (view, out) -> out.print(DriftMarkdown.of(view)))
+            .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(DriftFindings.of(view), "drift")))
+            .and(GITHUB, (view, out) -> out.command(DiagnosticsGithub.of(DriftFindings.of(view))))
+            .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(DriftFindings.of(view))))
+            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(DriftFindings.of(view), "drift")));
 
     /** With {@code jsonl}, this is only the last line of a stream that {@link ApplyEvents} began. */
     public static final Formats<ApplyView> APPLY = Formats.<ApplyView>of(

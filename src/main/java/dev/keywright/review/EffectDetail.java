@@ -40,7 +40,17 @@ public sealed interface EffectDetail {
         RENAMED,
         RECORDED,
         ENTRY_DROPPED,
-        RELEASED;
+        RELEASED,
+        /** The gateway no longer holds it. */
+        MISSING,
+        /** It works although its declared end has come. */
+        STILL_WORKS,
+        /** Without its mark, so that an apply neither changes nor revokes it. */
+        UNMARKED,
+        /** It carries the mark of another owner, or its policy is claimed by one. */
+        OF_OTHERS,
+        /** The ledger lists the policy, and its claim is missing. */
+        UNCLAIMED;
 
         @Override
         public <R> R accept(Visitor<R> visitor) {

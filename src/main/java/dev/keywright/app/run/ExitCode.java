@@ -6,8 +6,9 @@ public enum ExitCode {
     FAILED(1, "Failed; nothing was changed unless the output shows otherwise."),
     CHANGES_PENDING(
             2,
-            "Changes are pending (only with --detailed-exitcode), keys end (expiring --fail), keys were found"
-                    + " (scan --fail), or files are not in the style (fmt --check)."),
+            "Changes are pending or there is drift (only with --detailed-exitcode), keys end (expiring --fail), keys"
+                    + " were found (scan --fail), an API is over-committed (capacity --detailed-exitcode), or files"
+                    + " are not in the style (fmt --check)."),
     GUARDED(3, "Stopped by a guard; the output names it and shows how to pass it."),
     PARTLY_APPLIED(4, "Some changes were made and some were not, or a key was left alone; the output lists them."),
     STALE_PLAN(5, "The saved plan is stale, or an object changed after it was planned and was left alone."),

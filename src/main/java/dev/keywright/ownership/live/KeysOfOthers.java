@@ -5,6 +5,7 @@ import dev.keywright.gateway.StoredNames;
 import dev.keywright.model.Session;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.identity.Keyring;
+import dev.keywright.ownership.identity.OwnerCounts;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.UndeclaredCount;
 import dev.keywright.ownership.ledger.pages.LedgerSession;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -35,8 +37,9 @@ public final class KeysOfOthers {
      *
      * @param nobodys whether it is a key of the organisation without a mark
      * @param ours whether it carries the mark of this namespace
+     * @param owner {@code meta_data.owner}; may be empty
      */
-    private record Other(boolean nobodys, boolean ours, List<String> policyIds) {}
+    private record Other(boolean nobodys, boolean ours, List<String> policyIds, String owner) {}
 
     private final Gateway gateway;
     private final Keyring keyring;
@@ -91,6 +94,20 @@ public final class KeysOfOthers {
         return Optional.of(new UndeclaredCount((int) nobodys, true));
     }
 
+    /**
+     * As {@link #undeclared}, by owner, and with those that carry our mark. A declared key that the ledger does
+     * not know is among those with a mark.
+     */
+    public Optional<OwnerCounts> byOwner(int mostRead) {
+        return undeclared(mostRead).map(count -> {
+            var owners = new TreeMap<String, Integer>();
+            List<Other> known = count.exact() ? read((Known) names.all()) : List.of();
+            known.stream().filter(Other::nobodys).forEach(other -> owners.merge(other.owner(), 1, Integer::sum));
+            return new OwnerCounts(
+                    count, owners, (int) known.stream().filter(Other::ours).count());
+        });
+    }
+
     /** Those of the names that the ledger does not know. */
     private List<Secret> items(Known all) {
         Set<Secret> ours = listedAs(known.get(), keyring.orgId());
@@ -122,7 +139,8 @@ public final class KeysOfOthers {
                 && session.fields().text("oauth_client_id").isEmpty();
         boolean ours =
                 here && OwnershipMark.nameIn(session, keyring.namespace()).isPresent();
-        return new Other(nobodys, ours, session.policyIds().stream().distinct().toList());
+        String owner = session.fields().fields("meta_data").text("owner");
+        return new Other(nobodys, ours, session.policyIds().stream().distinct().toList(), owner);
     }
 
     /**

@@ -6,6 +6,8 @@ public enum ChangeOrigin {
     EDIT,
     /** The gateway: the files are as they were applied last. */
     DRIFT,
+    /** Neither: a policy of the key gave it once, and it stays until the next write of the key. */
+    RESIDUE,
     /** It is not recorded what was applied last. */
     UNKNOWN;
 

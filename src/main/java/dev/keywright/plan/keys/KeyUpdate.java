@@ -137,10 +137,19 @@ final class KeyUpdate {
         AppliedFingerprint now = target.applied().get();
         // What a policy once gave stays until the next write of the key, so it need not be a change on the gateway.
         boolean residue =
-                !before.policies().equals(now.policies()) && RESIDUE.containsAll(FieldChange.topLevel(needed));
+                !before.policies().equals(now.policies()) && needed.stream().allMatch(KeyUpdate::mayBeLeft);
         return residue && before.session().equals(now.session())
-                ? ChangeOrigin.UNKNOWN
+                ? ChangeOrigin.RESIDUE
                 : ChangeOrigin.of(before.session().equals(now.session()));
+    }
+
+    /** A policy can only have added to what the files give. */
+    private static boolean mayBeLeft(FieldChange change) {
+        boolean lacks = change.before() instanceof Value.Nothing
+                || change.before() instanceof Value.Items was
+                        && change.after() instanceof Value.Items is
+                        && !was.items().containsAll(is.items());
+        return !lacks && RESIDUE.containsAll(FieldChange.topLevel(List.of(change)));
     }
 
     private Change.UpdateKey change(LiveKey live, ExpiryDecision expiry, Optional<Reason> taking) {

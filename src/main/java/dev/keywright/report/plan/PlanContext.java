@@ -81,6 +81,14 @@ public record PlanContext(
         return new PlanContext(apiNames, keys, policies, environment, undeclared, places, target, known);
     }
 
+    /** "prod at gw.example.com", "staging (namespace acme-staging) at gw.example.com". */
+    public String where(String namespace) {
+        String owner = ValueText.text(namespace);
+        String named = environment.map(ValueText::text).orElse(owner);
+        String name = named.equals(owner) ? owner : named + " (namespace " + owner + ")";
+        return target.gateway().isEmpty() ? name : name + " at " + TerminalEscape.text(target.gateway());
+    }
+
     /** A command as users type it for the same project: {@code keywright plan --env prod}. */
     public String command(String words) {
         return "keywright " + words + environmentOption();

@@ -71,12 +71,7 @@ public final class PlanHead {
 
     /** "prod at gw.example.com", "staging (namespace acme-staging) at gw.example.com". */
     public static String where(PlanView plan) {
-        PlanContext context = plan.context();
-        String namespace = ValueText.text(plan.namespace());
-        String environment = context.environment().map(ValueText::text).orElse(namespace);
-        String name = environment.equals(namespace) ? namespace : environment + " (namespace " + namespace + ")";
-        String gateway = context.target().gateway();
-        return gateway.isEmpty() ? name : name + " at " + TerminalEscape.text(gateway);
+        return plan.context().where(plan.namespace());
     }
 
     /**

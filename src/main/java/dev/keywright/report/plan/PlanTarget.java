@@ -63,7 +63,7 @@ public record PlanTarget(String gateway, String orgId, List<String> options) {
     }
 
     /** "org acme", as messages name it. */
-    String org() {
+    public String org() {
         return "org " + OrgId.shown(orgId);
     }
 }

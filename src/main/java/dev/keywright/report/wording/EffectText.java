@@ -54,6 +54,11 @@ public final class EffectText implements EffectDetail.Visitor<String> {
             case RECORDED -> "recorded in the ledger";
             case ENTRY_DROPPED -> "only the ledger's entry is removed";
             case RELEASED -> "no longer owned by this project";
+            case MISSING -> "the gateway no longer holds it";
+            case STILL_WORKS -> "it works although its declared end has come";
+            case UNMARKED -> "its session lost its mark, so an apply neither changes nor revokes it";
+            case OF_OTHERS -> "another owner has it now";
+            case UNCLAIMED -> "its claim is missing, so that another project could adopt it";
         };
     }
 

@@ -64,6 +64,7 @@ public final class ReasonText implements Reason.Visitor<String> {
         return switch (reason.origin()) {
             case EDIT -> "the files changed: " + fields;
             case DRIFT -> "changed on the gateway: " + fields;
+            case RESIDUE -> "left by a policy that no longer gives it: " + fields;
             case UNKNOWN -> "it differs from the files: " + fields;
         };
     }

@@ -1,0 +1,2 @@
+/** Kinds of drift, and drift that is accepted for a time. */
+package dev.keywright.model.drift;

@@ -1,0 +1,2 @@
+/** Drift as text, JSON, Markdown, findings and chat messages. */
+package dev.keywright.report.drift;
