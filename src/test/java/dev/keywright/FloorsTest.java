@@ -57,7 +57,8 @@ class FloorsTest {
                         "write",
                         "convert",
                         "whatif",
-                        "rules"));
+                        "rules",
+                        "drift"));
         floors.put("tyk", List.of(ROOT, "requests"));
         floors.put("effective", List.of("draft", "trace", "merge", ROOT, "bulk"));
         floors.put(

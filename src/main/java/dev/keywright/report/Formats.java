@@ -10,6 +10,8 @@ import static dev.keywright.report.OutputFormat.JSONL;
 import static dev.keywright.report.OutputFormat.JUNIT;
 import static dev.keywright.report.OutputFormat.MARKDOWN;
 import static dev.keywright.report.OutputFormat.SARIF;
+import static dev.keywright.report.OutputFormat.SLACK;
+import static dev.keywright.report.OutputFormat.TEAMS;
 import static dev.keywright.report.OutputFormat.TEXT;
 
 import dev.keywright.diagnostic.Fact;
@@ -39,6 +41,7 @@ import dev.keywright.report.convert.ConversionView;
 import dev.keywright.report.drift.DriftFindings;
 import dev.keywright.report.drift.DriftJson;
 import dev.keywright.report.drift.DriftMarkdown;
+import dev.keywright.report.drift.DriftMessage;
 import dev.keywright.report.drift.DriftText;
 import dev.keywright.report.drift.DriftView;
 import dev.keywright.report.explain.ExplainJson;
@@ -165,7 +168,9 @@ public final class Formats<V> {
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(DriftFindings.of(view), "drift")))
             .and(GITHUB, (view, out) -> out.command(DiagnosticsGithub.of(DriftFindings.of(view))))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(DriftFindings.of(view))))
-            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(DriftFindings.of(view), "drift")));
+            .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(DriftFindings.of(view), "drift")))
+            .and(SLACK, (view, out) -> out.print(DriftMessage.slack(view)))
+            .and(TEAMS, (view, out) -> out.print(DriftMessage.teams(view)));
 
     /** With {@code jsonl}, this is only the last line of a stream that {@link ApplyEvents} began. */
     public static final Formats<ApplyView> APPLY = Formats.<ApplyView>of(

@@ -13,6 +13,8 @@ public enum OutputFormat {
     GITLAB("gitlab is GitLab's code quality report."),
     HTML("html is one page with search, filters and charts."),
     JUNIT("junit is a test report for other CI systems."),
+    SLACK("slack and teams are the body of a post to their webhooks."),
+    TEAMS(""),
     CSV("csv is a table for spreadsheets."),
     ENV("env assigns shell variables."),
     ICS("ics is a calendar with one event for each key.");

@@ -7,7 +7,9 @@ public enum OtherYaml {
     /** Requests, and what the gateway is expected to decide. */
     TESTS(".test.yaml", ".test.yml", Set.of("tests")),
     /** Rules of an organisation, and their tests. */
-    RULES(".rules.yaml", ".rules.yml", Set.of("rules", "tests"));
+    RULES(".rules.yaml", ".rules.yml", Set.of("rules", "tests")),
+    /** Drift that is accepted for a time. */
+    DRIFT(".drift.yaml", ".drift.yml", Set.of("accepted"));
 
     private final String end;
     private final String shortEnd;

@@ -58,7 +58,7 @@ public final class DriftCommand implements Callable<Integer> {
     public Integer call() {
         var reporter = new Reporter(console, settings);
         RunContext context = console.context();
-        output.check(format, context);
+        output.check(format, context, reporter);
         var detect = new DetectDrift(context);
         DetectDrift.Result found = against.isPresent()
                 ? detect.run(project.request(), against.get(), reporter)
@@ -66,7 +66,7 @@ public final class DriftCommand implements Callable<Integer> {
                         new OpenWorkspace(context, reporter).openReading(project.request(), Shard.WHOLE), reporter);
         DriftView view = output.view(found, CheckoutPaths.of(project.request(), context), context);
         format.print(view, context, reporter);
-        boolean clean = output.finish(found, view, console, reporter);
+        boolean clean = output.finish(found, view, context, reporter);
         return (detailed && !clean ? ExitCode.CHANGES_PENDING : ExitCode.DONE).code();
     }
 }

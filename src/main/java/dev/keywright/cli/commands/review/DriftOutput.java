@@ -5,7 +5,6 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.FormatOption;
-import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.OutputFormat;
 import dev.keywright.report.drift.DriftView;
@@ -13,7 +12,7 @@ import dev.keywright.report.kit.SourcePaths;
 import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanTarget;
 import dev.keywright.review.drift.Baseline;
-import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What of drift is shown, and what is accepted. */
@@ -22,18 +21,26 @@ final class DriftOutput {
     @Option(names = "--details", description = "Shows all drift; without it, the riskiest. With --format text.")
     private boolean details;
 
+    @Mixin
+    private BaselineOptions baseline = new BaselineOptions();
+
+    @Mixin
+    private WebhookOptions webhook = new WebhookOptions();
+
     /** Stops if the options contradict each other, before any request to the gateway. */
-    void check(FormatOption<DriftView> format, RunContext context) {
+    void check(FormatOption<DriftView> format, RunContext context, Reporter reporter) {
         if (details && !format.is(OutputFormat.TEXT)) {
             throw new StoppedException(
                     ExitCode.USAGE, "--details is for --format text; the other formats hold everything");
         }
+        webhook.check(context);
+        baseline.read(context, reporter);
     }
 
     DriftView view(DetectDrift.Result found, SourcePaths paths, RunContext context) {
         var project = found.declared().project();
         Baseline.Result judged = Baseline.apply(
-                List.of(),
+                baseline.entries(),
                 found.report(),
                 project.environment(),
                 context.clock().instant().getEpochSecond());
@@ -44,12 +51,17 @@ final class DriftOutput {
                 shown,
                 found.report(),
                 judged,
-                new DriftView.Place("", paths),
+                new DriftView.Place(baseline.name(), paths),
                 found.plan().readSince(),
                 details ? DriftView.ALL : DriftView.FEW);
     }
 
-    boolean finish(DetectDrift.Result found, DriftView view, Console console, Reporter reporter) {
-        return view.judged().isClean();
+    /** @return whether nothing is left to report */
+    boolean finish(DetectDrift.Result found, DriftView view, RunContext context, Reporter reporter) {
+        boolean clean = baseline.write(found, view.judged(), context, reporter);
+        if (!clean) {
+            webhook.post(view);
+        }
+        return clean;
     }
 }

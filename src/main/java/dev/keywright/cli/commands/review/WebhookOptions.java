@@ -1,0 +1,90 @@
+package dev.keywright.cli.commands.review;
+
+import dev.keywright.app.drift.Webhook;
+import dev.keywright.app.run.ExitCode;
+import dev.keywright.app.run.RunContext;
+import dev.keywright.app.run.StoppedException;
+import dev.keywright.report.drift.DriftMessage;
+import dev.keywright.report.drift.DriftView;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where drift is posted, and in which form. */
+final class WebhookOptions {
+
+    /** The body of a post. */
+    enum Form {
+        JSON(DriftMessage::json),
+        SLACK(DriftMessage::slack),
+        TEAMS(DriftMessage::teams);
+
+        private final Function<DriftView, String> body;
+
+        Form(Function<DriftView, String> body) {
+            this.body = body;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description = "Posts the drift there if there is any: https, or $${env:NAME} with such an address.")
+    private String address;
+
+    @Option(
+            names = "--webhook-format",
+            paramLabel = "FORMAT",
+            converter = Forms.class,
+            completionCandidates = Forms.class,
+            description = "The body of the post: ${COMPLETION-CANDIDATES}. Default: json.")
+    private Form form;
+
+    private Optional<Webhook> webhook = Optional.empty();
+
+    /** Stops if the address cannot be used, before any request. */
+    void check(RunContext context) {
+        if (form != null && address == null) {
+            throw new StoppedException(ExitCode.USAGE, "--webhook-format goes with --webhook");
+        }
+        webhook = Optional.ofNullable(address).map(given -> Webhook.of(given, context.environment()));
+    }
+
+    void post(DriftView view) {
+        if (!view.judged().isClean()) {
+            webhook.ifPresent(to -> to.post((form == null ? Form.JSON : form).body.apply(view)));
+        }
+    }
+
+    /** The names of forms. */
+    static final class Forms implements ITypeConverter<Form>, Iterable<String> {
+
+        private static final List<String> NAMES =
+                Arrays.stream(Form.values()).map(Form::toString).toList();
+
+        @Override
+        public Form convert(String text) {
+            return Arrays.stream(Form.values())
+                    .filter(form -> form.toString().equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is not one of " + String.join(", ", NAMES)));
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return NAMES.iterator();
+        }
+    }
+}

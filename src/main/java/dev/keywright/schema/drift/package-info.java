@@ -1,0 +1,2 @@
+/** Files of accepted drift, read and written. */
+package dev.keywright.schema.drift;
