@@ -61,7 +61,8 @@ class DriftBaselineTest {
             assertThat(file)
                     .contains("rate: 500", "tags: any", "until the fair", "key: lost")
                     .doesNotContain("by-hand", lost, world.reveal("batch"));
-            assertThat(OutputSchema.problems("drift-baseline.schema.json", file)).isEmpty();
+            assertThat(OutputSchema.problems("drift-baseline.schema.json", file))
+                    .isEmpty();
             assertThat(world.run("validate").code()).isZero();
             Said again = drift(world);
             assertThat(again.code()).as(again.all()).isZero();
@@ -111,9 +112,14 @@ class DriftBaselineTest {
             Said drift = drift(world);
             assertThat(drift.code()).isEqualTo(1);
             assertThat(drift.err())
-                    .contains("has no 'fields'", "'odd' is no kind of drift", "'fields' does not belong", "has no 'until'");
+                    .contains(
+                            "has no 'fields'",
+                            "'odd' is no kind of drift",
+                            "'fields' does not belong",
+                            "has no 'until'");
             assertThat(world.run("drift", "--baseline", "ok.yaml").code()).isEqualTo(64);
-            assertThat(world.run("drift", "--write-baseline", "ok.drift.yaml").code()).isEqualTo(64);
+            assertThat(world.run("drift", "--write-baseline", "ok.drift.yaml").code())
+                    .isEqualTo(64);
         }
     }
 
@@ -123,8 +129,7 @@ class DriftBaselineTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(
-                    exchange.getRequestURI().getPath().contains("bad") ? 500 : 200, -1);
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().contains("bad") ? 500 : 200, -1);
             exchange.close();
         });
         server.start();

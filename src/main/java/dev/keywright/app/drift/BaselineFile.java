@@ -48,8 +48,8 @@ public final class BaselineFile {
     /** @throws StoppedException when it cannot be used; the listener has received the reasons */
     public List<AcceptedDrift> read(Listener listener) {
         var found = new Diagnostics();
-        List<AcceptedDrift> entries = BaselineReader.read(
-                new OtherFiles(found).read(context.folder().resolve(file), file.toString()), found);
+        List<AcceptedDrift> entries =
+                BaselineReader.read(new OtherFiles(found).read(context.folder().resolve(file), file.toString()), found);
         listener.diagnostics(found.all(), new FileLines(context.folder()));
         if (found.hasErrors()) {
             throw new StoppedException(ExitCode.FAILED);

@@ -24,15 +24,17 @@ final class ChatText {
 
     static List<String> lines(DriftView view) {
         var lines = new ArrayList<String>();
-        view.items().stream().limit(MOST).forEach(item -> lines.add(line("%s: %s/%s%s: %s"
-                .formatted(
-                        item.kind().word(),
-                        item.drift().address().kind().plural(),
-                        item.drift().address().name(),
-                        item.where()
-                                .map(at -> " (" + view.paths().place(at) + ")")
-                                .orElse(""),
-                        item.summary()))));
+        view.items().stream()
+                .limit(MOST)
+                .forEach(item -> lines.add(line("%s: %s/%s%s: %s"
+                        .formatted(
+                                item.kind().word(),
+                                item.drift().address().kind().plural(),
+                                item.drift().address().name(),
+                                item.where()
+                                        .map(at -> " (" + view.paths().place(at) + ")")
+                                        .orElse(""),
+                                item.summary()))));
         if (view.items().size() > MOST) {
             lines.add("… and " + Plurals.grouped(view.items().size() - MOST) + " more");
         }

@@ -53,19 +53,18 @@ public final class DriftMessage {
                 "type", Value.text("AdaptiveCard"),
                 "version", Value.text("1.4"),
                 "body", Value.items(body)));
-        Value attachment = Value.Fields.of(Map.of(
-                "contentType", Value.text("application/vnd.microsoft.card.adaptive"), "content", card));
+        Value attachment = Value.Fields.of(
+                Map.of("contentType", Value.text("application/vnd.microsoft.card.adaptive"), "content", card));
         return JsonOutput.foreign(
                 Map.of("type", Value.text("message"), "attachments", Value.items(List.of(attachment))));
     }
 
     private static Value block(String text, boolean strong) {
         Value run = strong
-                ? Value.Fields.of(Map.of(
-                        "type", Value.text("TextRun"), "text", Value.text(text), "weight", Value.text("Bolder")))
+                ? Value.Fields.of(
+                        Map.of("type", Value.text("TextRun"), "text", Value.text(text), "weight", Value.text("Bolder")))
                 : Value.Fields.of(Map.of("type", Value.text("TextRun"), "text", Value.text(text)));
-        return Value.Fields.of(
-                Map.of("type", Value.text("RichTextBlock"), "inlines", Value.items(List.of(run))));
+        return Value.Fields.of(Map.of("type", Value.text("RichTextBlock"), "inlines", Value.items(List.of(run))));
     }
 
     private static String text(DriftView view) {

@@ -155,7 +155,8 @@ public final class BaselineReader {
             context.report(context.mistake(
                             Mistake.MISSING_FIELD,
                             entry.at(),
-                            "'%s' has %s".formatted(path, both ? "both 'key' and 'policy'" : "no 'key' and no 'policy'"))
+                            "'%s' has %s"
+                                    .formatted(path, both ? "both 'key' and 'policy'" : "no 'key' and no 'policy'"))
                     .because("an entry accepts the drift of one object")
                     .hint(EXAMPLE));
             return Optional.empty();
@@ -186,8 +187,7 @@ public final class BaselineReader {
         SortedMap<String, Value> fields = new TreeMap<>();
         for (Node.Entry field : mapping.entries()) {
             ValueReader.read(FieldType.ANYTHING, field.value(), FieldPath.join(path, FIELDS), context)
-                    .ifPresent(found -> fields.put(
-                            field.key(), found.equals(Value.text(ANY)) ? Value.NOTHING : found));
+                    .ifPresent(found -> fields.put(field.key(), found.equals(Value.text(ANY)) ? Value.NOTHING : found));
         }
         return Optional.of(fields);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 /** Writes a file of accepted drift. Of values, it holds numbers and flags only: no key, no hash, no free text of a session. */
 public final class BaselineWriter {
 
-    private static final List<String> HEAD =
-            List.of("Drift that is accepted for a time. Written by keywright drift --write-baseline; docs/drift.md explains it.");
+    private static final List<String> HEAD = List.of(
+            "Drift that is accepted for a time. Written by keywright drift --write-baseline; docs/drift.md explains it.");
 
     private BaselineWriter() {}
 
@@ -45,7 +45,9 @@ public final class BaselineWriter {
         }
         entry.environment().ifPresent(name -> tree.add(BaselineReader.ENVIRONMENT, new YamlTree.Text(name)));
         tree.add(BaselineReader.REASON, new YamlTree.Text(entry.reason()));
-        tree.add(BaselineReader.UNTIL, new YamlTree.Plain(Instant.ofEpochSecond(entry.until()).toString()));
+        tree.add(
+                BaselineReader.UNTIL,
+                new YamlTree.Plain(Instant.ofEpochSecond(entry.until()).toString()));
         return tree.build();
     }
 

@@ -85,7 +85,8 @@ final class BaselineOptions {
         var acceptance = new BaselineFile.Acceptance(
                 reason, until, found.declared().project().environment());
         int added = new BaselineFile(context, write).write(entries, found.report(), judged, acceptance);
-        reporter.message(Plurals.count(added, "new entry") + " in " + write + ". Review the file before you commit it.");
+        reporter.message(
+                Plurals.count(added, "new entry") + " in " + write + ". Review the file before you commit it.");
         return found.report().unmanaged().imitations() == 0;
     }
 }

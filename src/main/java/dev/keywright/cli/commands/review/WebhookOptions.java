@@ -78,8 +78,8 @@ final class WebhookOptions {
             return Arrays.stream(Form.values())
                     .filter(form -> form.toString().equalsIgnoreCase(text))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + text + "' is not one of " + String.join(", ", NAMES)));
+                    .orElseThrow(() ->
+                            new TypeConversionException("'" + text + "' is not one of " + String.join(", ", NAMES)));
         }
 
         @Override
