@@ -166,7 +166,7 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(DriftJson.of(view)))
             .and(MARKDOWN, (view, out) -> out.print(DriftMarkdown.of(view)))
             .and(SARIF, (view, out) -> out.print(DiagnosticsSarif.of(DriftFindings.of(view), "drift")))
-            .and(GITHUB, (view, out) -> out.command(DiagnosticsGithub.of(DriftFindings.of(view))))
+            .and(GITHUB, (view, out) -> out.print(DiagnosticsGithub.of(DriftFindings.of(view))))
             .and(GITLAB, (view, out) -> out.print(DiagnosticsGitlab.of(DriftFindings.of(view))))
             .and(JUNIT, (view, out) -> out.print(DiagnosticsJunit.of(DriftFindings.of(view), "drift")))
             .and(SLACK, (view, out) -> out.print(DriftMessage.slack(view)))
