@@ -233,12 +233,17 @@ class RedisPlansTest {
             var redis = world.run(byRedis, "plan", "--format", format);
             assertThat(redis.code()).isEqualTo(rest.code());
             assertThat(redis.err()).isEqualTo(rest.err());
-            assertThat(redis.out())
-                    .isEqualTo(
+            assertThat(timeless(redis.out()))
+                    .isEqualTo(timeless(
                             redis.out().contains(NONE_UNDECLARED)
                                     ? rest.out().replace("\"undeclared\" : null", NONE_UNDECLARED)
-                                    : rest.out());
+                                    : rest.out()));
             return rest;
+        }
+
+        /** Without the time of reading, which differs by a second now and then. */
+        private static String timeless(String plan) {
+            return plan.replaceAll("gateway read \\S+", "gateway read");
         }
 
         String planFromRedis() throws IOException {
