@@ -36,7 +36,8 @@ public final class CollectedErrors implements Listener {
     }
 
     private static Diagnostic error(FailureCode code, String message, String advice) {
-        return Diagnostic.error(code, message).hint(advice);
+        return Diagnostic.error(code, message)
+                .hint(advice.replaceFirst("^hint: ", "").replace("\n", " "));
     }
 
     /** The lines of the files that were read. */
