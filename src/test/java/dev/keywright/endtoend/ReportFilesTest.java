@@ -86,7 +86,8 @@ class ReportFilesTest {
             world.write("k.yaml", "keys:\n  open: {access_rights: [{api: Orders}], rate: 1, per: 1s}\n");
             World.Said said = plan(world);
             assertThat(said.code()).isEqualTo(1);
-            assertThat(said.out()).startsWith("::error title=failed::the gateway: ")
+            assertThat(said.out())
+                    .startsWith("::error title=failed::the gateway: ")
                     .contains("%0Ahint: Is the gateway running")
                     .doesNotContain("\\n");
             assertThat(read(world, "plan.md")).contains("no plan: 1 error");
