@@ -5,7 +5,9 @@
 
 code=0
 rm -f "$out/drift.md"
-"$keywright" drift "${chosen[@]}" --detailed-exitcode --report "markdown=$out/drift.md" >"$out/drift.txt" 2>"$out/drift.err" || code=$?
+command=drift
+"$keywright" drift --help >/dev/null 2>&1 || command=plan # An earlier release: a plan shows the same differences, without their causes.
+"$keywright" "$command" "${chosen[@]}" --detailed-exitcode --report "markdown=$out/drift.md" >"$out/drift.txt" 2>"$out/drift.err" || code=$?
 cat "$out/drift.err" >>"$out/drift.txt"
 show "$out/drift.txt"
 case $code in

@@ -443,6 +443,7 @@ class CiScriptsTest {
     void driftIsOneIssueAndAJobThatFails() throws Exception {
         Path drifting = Files.writeString(temp.resolve("drifting"), """
                 #!/usr/bin/env bash
+                [ "$*" != "drift --help" ] || exit 0
                 for word in "$@"; do
                   case $word in markdown=*) printf '<!-- mark -->\n### one key is edited\n' >"${word#markdown=}" ;; esac
                 done
