@@ -1,6 +1,7 @@
 package dev.keywright.cli.commands.start;
 
 import dev.keywright.app.run.ExitCode;
+import dev.keywright.cli.help.CodePage;
 import dev.keywright.cli.help.GuessedWords;
 import dev.keywright.cli.terminal.Console;
 import java.util.Optional;
@@ -13,11 +14,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Explains a command. */
+/** Explains a command, or the code of a diagnostic. */
 @Command(
         name = "help",
         mixinStandardHelpOptions = true,
-        description = "Explains a command; without one, lists them all.")
+        description = "Explains a command or the code of a message; without one, lists the commands.")
 public final class HelpCommand implements Callable<Integer> {
 
     private final Console console;
@@ -25,7 +26,10 @@ public final class HelpCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "COMMAND|CODE",
+            description = "A command, or the code in brackets of a message.")
     private String topic;
 
     public HelpCommand(Console console) {
@@ -44,14 +48,15 @@ public final class HelpCommand implements Callable<Integer> {
             console.print(command.getUsageMessage(Ansi.OFF));
             return ExitCode.DONE.code();
         }
-        Optional<String> answer = GuessedWords.answer(topic);
+        Optional<String> answer =
+                CodePage.of(topic).or(() -> GuessedWords.answer(topic).map(text -> text + "\n"));
         if (answer.isPresent()) {
-            console.print(answer.get() + "\n");
+            console.print(answer.get());
             return ExitCode.DONE.code();
         }
         throw new ParameterException(
                 spec.commandLine(),
-                "there is no command '" + topic + "'. "
+                "there is no command and no code '" + topic + "'. "
                         + GuessedWords.nearest(topic, root).orElse("'keywright help' lists all."));
     }
 }
