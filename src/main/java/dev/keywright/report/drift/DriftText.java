@@ -115,8 +115,8 @@ public final class DriftText {
             out.append("       ")
                     .append(style.paint(Style.Role.WARNING, imitations))
                     .append('\n');
-            line("next: `" + view.context().command("adopt --all --dry-run")
-                    + "` names them; delete what nobody here made");
+            line("next: find the session by its meta_data.keywright in the gateway's list or its Redis, and delete it;"
+                    + " no output shows its key");
         }
         if (!view.judged().unmanaged().isEmpty() || !view.report().unmanaged().exact()) {
             Columns.wrap(UnmanagedText.of(view), width - INDENT)
