@@ -103,7 +103,8 @@ class PolicyPlanTest {
         Plan plan = world.plan(mobile(), gold());
 
         assertThat(kinds(plan)).containsExactly("UpdateKey mobile");
-        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("left by a policy that no longer gives it: tags");
+        assertThat(ReasonText.of(plan.changes().get(0)))
+                .containsExactly("left by a policy that no longer gives it: tags");
     }
 
     @Test
