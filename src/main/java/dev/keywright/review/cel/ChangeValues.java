@@ -8,240 +8,99 @@ import dev.keywright.plan.diff.FieldChange;
 import java.util.List;
 import java.util.Optional;
 
-/** What rules ask of a change. */
-final class ChangeValues {
+/**
+ * What rules ask of a change.
+ *
+ * @param action one word for its kind
+ * @param before the object as it is on the gateway
+ * @param after the object as it will be
+ * @param fields what differs, where the object stays
+ */
+record ChangeValues(
+        String action, Optional<Value.Fields> before, Optional<Value.Fields> after, List<FieldChange> fields) {
 
-    private ChangeValues() {}
+    static ChangeValues of(Change change) {
+        return change.accept(KINDS);
+    }
 
-    /** One word for each kind of change. */
-    static final Change.Visitor<String> ACTION = new Change.Visitor<>() {
+    private static ChangeValues ofLedger(String action) {
+        return new ChangeValues(action, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private static ChangeValues created(Value.Fields after) {
+        return new ChangeValues("create", Optional.empty(), Optional.of(after), List.of());
+    }
+
+    private static ChangeValues removed(String action, Optional<Value.Fields> before) {
+        return new ChangeValues(action, before, Optional.empty(), List.of());
+    }
+
+    private static final Change.Visitor<ChangeValues> KINDS = new Change.Visitor<>() {
         @Override
-        public String createPolicy(Change.CreatePolicy change) {
-            return "create";
+        public ChangeValues createPolicy(Change.CreatePolicy change) {
+            return created(change.desired().fields());
         }
 
         @Override
-        public String updatePolicy(Change.UpdatePolicy change) {
-            return "update";
+        public ChangeValues updatePolicy(Change.UpdatePolicy change) {
+            return new ChangeValues(
+                    "update",
+                    Optional.of(change.live().fields()),
+                    Optional.of(change.desired().fields()),
+                    change.fields());
         }
 
         @Override
-        public String deletePolicy(Change.DeletePolicy change) {
-            return "delete";
+        public ChangeValues deletePolicy(Change.DeletePolicy change) {
+            return removed("delete", change.live().map(Policy::fields));
         }
 
         @Override
-        public String recordPolicy(Change.RecordPolicy change) {
-            return "record";
+        public ChangeValues recordPolicy(Change.RecordPolicy change) {
+            return ofLedger("record");
         }
 
         @Override
-        public String releasePolicy(Change.ReleasePolicy change) {
-            return "release";
+        public ChangeValues releasePolicy(Change.ReleasePolicy change) {
+            return ofLedger("release");
         }
 
         @Override
-        public String createKey(Change.CreateKey change) {
-            return "create";
+        public ChangeValues createKey(Change.CreateKey change) {
+            return created(change.effective().fields());
         }
 
         @Override
-        public String updateKey(Change.UpdateKey change) {
-            return "update";
+        public ChangeValues updateKey(Change.UpdateKey change) {
+            return new ChangeValues(
+                    "update",
+                    Optional.of(change.live().fields()),
+                    Optional.of(change.effective().fields()),
+                    change.fields());
         }
 
         @Override
-        public String replaceKey(Change.ReplaceKey change) {
-            return "replace";
+        public ChangeValues replaceKey(Change.ReplaceKey change) {
+            return new ChangeValues(
+                    "replace",
+                    change.live().map(Session::fields),
+                    Optional.of(change.effective().fields()),
+                    change.fields());
         }
 
         @Override
-        public String revokeKey(Change.RevokeKey change) {
-            return "revoke";
+        public ChangeValues revokeKey(Change.RevokeKey change) {
+            return removed("revoke", change.live().map(Session::fields));
         }
 
         @Override
-        public String recordKey(Change.RecordKey change) {
-            return "record";
+        public ChangeValues recordKey(Change.RecordKey change) {
+            return ofLedger("record");
         }
 
         @Override
-        public String forgetKey(Change.ForgetKey change) {
-            return "forget";
-        }
-    };
-
-    /** The object as it is on the gateway. */
-    static final Change.Visitor<Optional<Value.Fields>> BEFORE = new Change.Visitor<>() {
-        @Override
-        public Optional<Value.Fields> createPolicy(Change.CreatePolicy change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> updatePolicy(Change.UpdatePolicy change) {
-            return Optional.of(change.live().fields());
-        }
-
-        @Override
-        public Optional<Value.Fields> deletePolicy(Change.DeletePolicy change) {
-            return change.live().map(Policy::fields);
-        }
-
-        @Override
-        public Optional<Value.Fields> recordPolicy(Change.RecordPolicy change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> releasePolicy(Change.ReleasePolicy change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> createKey(Change.CreateKey change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> updateKey(Change.UpdateKey change) {
-            return Optional.of(change.live().fields());
-        }
-
-        @Override
-        public Optional<Value.Fields> replaceKey(Change.ReplaceKey change) {
-            return change.live().map(Session::fields);
-        }
-
-        @Override
-        public Optional<Value.Fields> revokeKey(Change.RevokeKey change) {
-            return change.live().map(Session::fields);
-        }
-
-        @Override
-        public Optional<Value.Fields> recordKey(Change.RecordKey change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> forgetKey(Change.ForgetKey change) {
-            return Optional.empty();
-        }
-    };
-
-    /** The object as it will be. */
-    static final Change.Visitor<Optional<Value.Fields>> AFTER = new Change.Visitor<>() {
-        @Override
-        public Optional<Value.Fields> createPolicy(Change.CreatePolicy change) {
-            return Optional.of(change.desired().fields());
-        }
-
-        @Override
-        public Optional<Value.Fields> updatePolicy(Change.UpdatePolicy change) {
-            return Optional.of(change.desired().fields());
-        }
-
-        @Override
-        public Optional<Value.Fields> deletePolicy(Change.DeletePolicy change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> recordPolicy(Change.RecordPolicy change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> releasePolicy(Change.ReleasePolicy change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> createKey(Change.CreateKey change) {
-            return Optional.of(change.effective().fields());
-        }
-
-        @Override
-        public Optional<Value.Fields> updateKey(Change.UpdateKey change) {
-            return Optional.of(change.effective().fields());
-        }
-
-        @Override
-        public Optional<Value.Fields> replaceKey(Change.ReplaceKey change) {
-            return Optional.of(change.effective().fields());
-        }
-
-        @Override
-        public Optional<Value.Fields> revokeKey(Change.RevokeKey change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> recordKey(Change.RecordKey change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Value.Fields> forgetKey(Change.ForgetKey change) {
-            return Optional.empty();
-        }
-    };
-
-    /** What differs. */
-    static final Change.Visitor<List<FieldChange>> FIELDS = new Change.Visitor<>() {
-        @Override
-        public List<FieldChange> createPolicy(Change.CreatePolicy change) {
-            return List.of();
-        }
-
-        @Override
-        public List<FieldChange> updatePolicy(Change.UpdatePolicy change) {
-            return change.fields();
-        }
-
-        @Override
-        public List<FieldChange> deletePolicy(Change.DeletePolicy change) {
-            return List.of();
-        }
-
-        @Override
-        public List<FieldChange> recordPolicy(Change.RecordPolicy change) {
-            return List.of();
-        }
-
-        @Override
-        public List<FieldChange> releasePolicy(Change.ReleasePolicy change) {
-            return List.of();
-        }
-
-        @Override
-        public List<FieldChange> createKey(Change.CreateKey change) {
-            return List.of();
-        }
-
-        @Override
-        public List<FieldChange> updateKey(Change.UpdateKey change) {
-            return change.fields();
-        }
-
-        @Override
-        public List<FieldChange> replaceKey(Change.ReplaceKey change) {
-            return change.fields();
-        }
-
-        @Override
-        public List<FieldChange> revokeKey(Change.RevokeKey change) {
-            return List.of();
-        }
-
-        @Override
-        public List<FieldChange> recordKey(Change.RecordKey change) {
-            return List.of();
-        }
-
-        @Override
-        public List<FieldChange> forgetKey(Change.ForgetKey change) {
-            return List.of();
+        public ChangeValues forgetKey(Change.ForgetKey change) {
+            return ofLedger("forget");
         }
     };
 }

@@ -73,10 +73,11 @@ final class RuleData {
         visible.put("kind", key ? "key" : "policy");
         visible.put("name", change.address().name());
         visible.put("address", change.address().toString());
-        visible.put("action", change.accept(ChangeValues.ACTION));
-        visible.put("before", object(key, change.accept(ChangeValues.BEFORE), false));
-        visible.put("after", object(key, change.accept(ChangeValues.AFTER), true));
-        visible.put("fields", List.copyOf(FieldChange.topLevel(change.accept(ChangeValues.FIELDS))));
+        ChangeValues values = ChangeValues.of(change);
+        visible.put("action", values.action());
+        visible.put("before", object(key, values.before(), false));
+        visible.put("after", object(key, values.after(), true));
+        visible.put("fields", List.copyOf(FieldChange.topLevel(values.fields())));
         visible.put(
                 "effects",
                 effects.stream().map(effect -> effect.kind().word()).distinct().toList());
