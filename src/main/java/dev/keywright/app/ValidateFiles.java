@@ -42,18 +42,9 @@ public final class ValidateFiles {
         long elsewhere = 0;
         for (Path project : selected.byProject().keySet()) {
             LoadProject.Loaded loaded = new ValidateProject(context).run(request.in(project), listener);
-            String folder = loaded.folderFrom(context.folder());
-            List<Diagnostic> all = loaded.diagnostics().all();
-            all.stream()
-                    .filter(each -> selected.concern(project, each))
-                    .map(each -> each.below(folder))
-                    .forEach(found::add);
-            selected.unread(project, loaded.files()).stream()
-                    .map(each -> each.below(folder))
-                    .forEach(found::add);
-            elsewhere += all.stream()
-                    .filter(each -> each.isError() && !selected.concern(project, each))
-                    .count();
+            SelectedFiles.Found part = selected.found(project, loaded, loaded.folderFrom(context.folder()));
+            found.addAll(part.concerning());
+            elsewhere += part.elsewhere();
             later.addAll(loaded.later());
         }
         return new Result(found, selected.count(), elsewhere, later);

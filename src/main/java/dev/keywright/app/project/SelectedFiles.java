@@ -113,8 +113,29 @@ public record SelectedFiles(Map<Path, Set<String>> byProject, List<Diagnostic> r
                 || found.related().stream().map(Location::file).anyMatch(names::contains);
     }
 
+    /**
+     * What reading a project found.
+     *
+     * @param concerning what has to do with the files; locations are counted from the working folder
+     * @param elsewhere errors in other files
+     */
+    public record Found(List<Diagnostic> concerning, long elsewhere) {}
+
+    /** @param folder the project's folder, counted from the working folder */
+    public Found found(Path project, LoadProject.Loaded loaded, String folder) {
+        List<Diagnostic> all = loaded.diagnostics().all();
+        var concerning = new ArrayList<Diagnostic>();
+        all.stream().filter(each -> concern(project, each)).forEach(concerning::add);
+        concerning.addAll(unread(project, loaded.files()));
+        return new Found(
+                concerning.stream().map(each -> each.below(folder)).toList(),
+                all.stream()
+                        .filter(each -> each.isError() && !concern(project, each))
+                        .count());
+    }
+
     /** A warning for each YAML file that the project does not read, so that it was not checked. */
-    public List<Diagnostic> unread(Path project, Set<String> read) {
+    private List<Diagnostic> unread(Path project, Set<String> read) {
         return byProject.get(project).stream()
                 .filter(name -> !read.contains(name)
                         && !name.equals(project.getFileName().toString())

@@ -47,17 +47,9 @@ public final class LintFiles {
             LintProject.Result result = new LintProject(context).run(request.in(project), listener);
             LoadProject.Loaded loaded = result.loaded();
             String folder = loaded.folderFrom(context.folder());
-            List<Diagnostic> all = loaded.diagnostics().all();
-            all.stream()
-                    .filter(each -> selected.concern(project, each))
-                    .map(each -> each.below(folder))
-                    .forEach(found::add);
-            selected.unread(project, loaded.files()).stream()
-                    .map(each -> each.below(folder))
-                    .forEach(found::add);
-            elsewhere += all.stream()
-                    .filter(each -> each.isError() && !selected.concern(project, each))
-                    .count();
+            SelectedFiles.Found part = selected.found(project, loaded, folder);
+            found.addAll(part.concerning());
+            elsewhere += part.elsewhere();
             result.findings().stream()
                     .filter(each -> selected.concern(project, each.diagnostic()))
                     .map(each -> each.below(folder))
