@@ -1,10 +1,9 @@
 package dev.keywright.report.rules;
 
 import dev.keywright.diagnostic.Diagnostic;
-import dev.keywright.model.Location;
+import dev.keywright.report.kit.JunitTests;
 import dev.keywright.report.kit.XmlText;
 import dev.keywright.review.cel.RuleResult;
-import java.util.List;
 
 /** Tests of rules as JUnit XML, one test case each. An error about the rules is a test that could not run. */
 public final class RuleTestsJunit {
@@ -12,29 +11,28 @@ public final class RuleTestsJunit {
     private RuleTestsJunit() {}
 
     public static String of(RuleTestsView view) {
-        List<Diagnostic> errors =
-                view.files().stream().filter(Diagnostic::isError).toList();
-        String counts = "tests=\"%d\" failures=\"%d\" errors=\"%d\""
-                .formatted(view.results().size() + errors.size(), view.failed().size(), errors.size());
-        var out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        out.append("<testsuites name=\"keywright\" ").append(counts).append(">\n");
-        out.append("  <testsuite name=\"rules\" ").append(counts).append(">\n");
-        for (Diagnostic error : errors) {
-            out.append(start(error.code(), error.summary(), error.location().orElse(null), view));
-            out.append(">\n      <error message=\"")
-                    .append(XmlText.of(error.summary()))
-                    .append("\"/>\n    </testcase>\n");
-        }
-        view.results().forEach(result -> out.append(test(result, view)));
-        return out.append("  </testsuite>\n</testsuites>\n").toString();
+        return JunitTests.of(
+                "rules",
+                view.failed().size(),
+                view.files().stream()
+                        .filter(Diagnostic::isError)
+                        .map(error -> error(error, view))
+                        .toList(),
+                view.results().stream().map(result -> test(result, view)).toList());
+    }
+
+    private static String error(Diagnostic error, RuleTestsView view) {
+        String place =
+                error.location().map(at -> JunitTests.place(at, view.paths())).orElse("");
+        return start(error.code(), error.summary(), place) + ">\n      <error message=\"" + XmlText.of(error.summary())
+                + "\"/>\n    </testcase>\n";
     }
 
     private static String test(RuleResult result, RuleTestsView view) {
         String start = start(
                 result.example().rule(),
                 result.example().name(),
-                result.example().at(),
-                view);
+                JunitTests.place(result.example().at(), view.paths()));
         return result.passed()
                 ? start + "/>\n"
                 : start + ">\n      <failure type=\"test-failed\" message=\""
@@ -47,10 +45,7 @@ public final class RuleTestsJunit {
                         + "\"/>\n    </testcase>\n";
     }
 
-    private static String start(String of, String name, Location at, RuleTestsView view) {
-        String place = at == null
-                ? ""
-                : " file=\"" + XmlText.of(view.paths().path(at.file())) + "\" line=\"" + Math.max(1, at.line()) + "\"";
+    private static String start(String of, String name, String place) {
         return "    <testcase classname=\"" + XmlText.of(of) + "\" name=\"" + XmlText.of(name) + "\"" + place;
     }
 }

@@ -2,9 +2,9 @@ package dev.keywright.report.whatif;
 
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.model.Location;
+import dev.keywright.report.kit.JunitTests;
 import dev.keywright.report.kit.XmlText;
 import dev.keywright.review.whatif.WhatIfResult;
-import java.util.List;
 
 /** The tests of a project as JUnit XML, one test case each. An error about the files is a test that could not run. */
 public final class WhatIfJunit {
@@ -12,57 +12,44 @@ public final class WhatIfJunit {
     private WhatIfJunit() {}
 
     public static String of(WhatIfView view) {
-        List<Diagnostic> errors =
-                view.files().stream().filter(Diagnostic::isError).toList();
-        String counts = "tests=\"%d\" failures=\"%d\" errors=\"%d\""
-                .formatted(view.results().size() + errors.size(), view.failed().size(), errors.size());
-        var out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        out.append("<testsuites name=\"keywright\" ").append(counts).append(">\n");
-        out.append("  <testsuite name=\"test\" ").append(counts).append(">\n");
-        errors.forEach(error -> error(error, view, out));
-        view.results().forEach(result -> test(result, view, out));
-        return out.append("  </testsuite>\n</testsuites>\n").toString();
+        return JunitTests.of(
+                "test",
+                view.failed().size(),
+                view.files().stream()
+                        .filter(Diagnostic::isError)
+                        .map(error -> error(error, view))
+                        .toList(),
+                view.results().stream().map(result -> test(result, view)).toList());
     }
 
-    private static void error(Diagnostic error, WhatIfView view, StringBuilder out) {
-        out.append("    <testcase classname=\"").append(XmlText.of(error.code()));
-        out.append("\" name=\"").append(XmlText.of(error.summary())).append('"');
-        error.location().ifPresent(at -> place(at, view, out));
-        out.append(">\n      <error type=\"").append(XmlText.of(error.code()));
-        out.append("\" message=\"").append(XmlText.of(error.summary())).append("\">");
-        out.append(XmlText.of(error.detail() + "\n" + error.hint() + "\n")).append("</error>\n    </testcase>\n");
+    private static String error(Diagnostic error, WhatIfView view) {
+        return "    <testcase classname=\"" + XmlText.of(error.code()) + "\" name=\"" + XmlText.of(error.summary())
+                + '"'
+                + error.location().map(at -> JunitTests.place(at, view.paths())).orElse("")
+                + ">\n      <error type=\"" + XmlText.of(error.code())
+                + "\" message=\"" + XmlText.of(error.summary()) + "\">"
+                + XmlText.of(error.detail() + "\n" + error.hint() + "\n") + "</error>\n    </testcase>\n";
     }
 
-    private static void test(WhatIfResult result, WhatIfView view, StringBuilder out) {
+    private static String test(WhatIfResult result, WhatIfView view) {
         Location at = result.test().locations().start();
-        out.append("    <testcase classname=\"")
-                .append(XmlText.of(view.paths().path(at.file())))
-                .append("\" name=\"")
-                .append(XmlText.of(result.test().name()))
-                .append('"');
-        place(at, view, out);
+        String start = "    <testcase classname=\""
+                + XmlText.of(view.paths().path(at.file()))
+                + "\" name=\"" + XmlText.of(result.test().name()) + '"'
+                + JunitTests.place(at, view.paths());
         if (result.passed()) {
-            out.append("/>\n");
-            return;
+            return start + "/>\n";
         }
-        String summary = "expected " + WhatIfWording.expected(result) + ", and it is " + WhatIfWording.actual(result);
-        out.append(">\n      <failure type=\"test-failed\" message=\"")
-                .append(XmlText.of(summary))
+        var out = new StringBuilder(start).append(">\n      <failure type=\"test-failed\" message=\"");
+        out.append(XmlText.of(
+                        "expected " + WhatIfWording.expected(result) + ", and it is " + WhatIfWording.actual(result)))
                 .append("\">");
         out.append(XmlText.of("why: " + WhatIfWording.why(result, view.apiNames()) + "\n"));
         result.deciding().places().forEach(place -> out.append(XmlText.of("at " + shown(place, view) + "\n")));
-        out.append("</failure>\n    </testcase>\n");
+        return out.append("</failure>\n    </testcase>\n").toString();
     }
 
     private static String shown(Location at, WhatIfView view) {
         return view.paths().path(at.file()) + ":" + at.line() + ":" + at.column();
-    }
-
-    private static void place(Location at, WhatIfView view, StringBuilder out) {
-        out.append(" file=\"")
-                .append(XmlText.of(view.paths().path(at.file())))
-                .append("\" line=\"")
-                .append(Math.max(1, at.line()))
-                .append('"');
     }
 }
