@@ -23,6 +23,7 @@ import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Project;
 import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.credential.DeclaredSessions;
+import dev.keywright.ownership.credential.StayingSessions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.LastFullRead;
 import dev.keywright.ownership.ledger.Ledger;
@@ -34,6 +35,8 @@ import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.ownership.live.OtherShards;
 import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.plan.change.Change;
+import dev.keywright.plan.guards.Allowances;
+import dev.keywright.plan.guards.Guard;
 import dev.keywright.plan.policies.PolicyRequests;
 import dev.keywright.plan.refresh.KeysRead;
 import dev.keywright.plan.refresh.RefreshMode;
@@ -201,7 +204,23 @@ final class ApplyChanges {
         var namespace = new AdvisoryLock(gateway, workspace.keyring());
         // If someone takes this lock away, the ledger's own checks detect it.
         var mutex = new LedgerMutex(namespace, timeout, RunLocks.of(context, listener, () -> {}));
-        var others = new OtherShards(gateway, workspace.keyring(), workspace.connections(), request.shard());
-        return new ShardCoordination(timeout, mutex, others::carrying);
+        Keyring keyring = workspace.keyring();
+        var staying = new StayingSessions(
+                workspace.declared().keys(), keyring, context.clock().instant().getEpochSecond());
+        var others = new OtherShards(gateway, keyring, workspace.connections(), request.shard(), staying);
+        Set<String> allowed = allowedInUse();
+        return new ShardCoordination(timeout, mutex, policyIds -> others.carrying(policyIds, allowed));
+    }
+
+    /** Policies that may be deleted although a key still carries them. */
+    private Set<String> allowedInUse() {
+        Allowances allow = Allowances.of(planned.options().allow());
+        return planned.plan().changes().stream()
+                .filter(Change.DeletePolicy.class::isInstance)
+                .map(Change.DeletePolicy.class::cast)
+                .filter(delete -> allow.everything(Guard.POLICY_IN_USE)
+                        || allow.names(Guard.POLICY_IN_USE, delete.address()))
+                .map(Change.DeletePolicy::id)
+                .collect(Collectors.toSet());
     }
 }

@@ -100,6 +100,37 @@ class ShardingTest {
         }
     }
 
+    /** No shard takes the policy from a former credential, so the last one would wait for it in vain. */
+    @Test
+    void aPolicyThatAFormerCredentialOfAnotherShardCarriesGoesOnlyWhereThatIsAllowed() throws Exception {
+        try (var world = new World(folder, KeySettings.HASHED)) {
+            world.write("all.yaml", rotating(1, "apply_policies: [gold]") + GOLD);
+            done(world.run("apply", "--auto-approve"));
+            world.write("all.yaml", rotating(2, "access_rights: [{api: Orders}], rate: 10, per: 1m"));
+            for (int i = 1; i < COUNT; i++) {
+                done(shard(world, i));
+            }
+            World.Said last = shard(world, COUNT, "--shard-timeout", "0");
+            assertThat(last.code()).as(last.all()).isEqualTo(1);
+            assertThat(last.out()).contains("e2e/policies/gold not deleted: skipped, it needs e2e/keys/partner");
+            World.Said whole = world.run("apply", "--auto-approve");
+            assertThat(whole.code()).as(whole.all()).isEqualTo(3);
+            assertThat(whole.all()).contains("1 owned key still carries it after this plan");
+            done(shard(world, COUNT, "--shard-timeout", "0", "--allow", "policy-in-use=gold"));
+            assertThat(world.admin("/tyk/policies").toString()).doesNotContain("gold");
+        }
+    }
+
+    private static final String GOLD = """
+            policies:
+              gold: {rate: 10, per: 1m, access_rights: [{api: Orders}]}
+            """;
+
+    /** A key of the first shard. */
+    private static String rotating(int generation, String more) {
+        return "keys:\n  partner: {generation: %d, overlap: 2h, %s}\n".formatted(generation, more);
+    }
+
     @Test
     void aLostLedgerIsNotBegunByAShard() throws Exception {
         try (var world = new World(folder, KeySettings.PLAIN)) {

@@ -3,6 +3,7 @@ package dev.keywright.ownership.live;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Address;
 import dev.keywright.model.Shard;
+import dev.keywright.ownership.credential.StayingSessions;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
@@ -10,6 +11,7 @@ import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,20 +24,24 @@ public final class OtherShards {
     private final Keyring keyring;
     private final int connections;
     private final Shard shard;
+    private final StayingSessions staying;
 
-    public OtherShards(Gateway gateway, Keyring keyring, int connections, Shard shard) {
+    /** @param staying what other shards leave as it is */
+    public OtherShards(Gateway gateway, Keyring keyring, int connections, Shard shard, StayingSessions staying) {
         this.gateway = gateway;
         this.keyring = keyring;
         this.connections = connections;
         this.shard = shard;
+        this.staying = staying;
     }
 
     /**
      * Reads every key of the other shards.
      *
+     * @param mayStay those policies that may be deleted although a session carries them that no shard changes
      * @return for each policy that is still carried, one key that carries it
      */
-    public Map<String, Address> carrying(Collection<String> policyIds) {
+    public Map<String, Address> carrying(Collection<String> policyIds, Set<String> mayStay) {
         LedgerSnapshot ledger = Ledger.read(gateway, keyring, connections);
         List<LedgerEntry> entries = Stream.of(ledger.entries(), ledger.intended())
                 .flatMap(known -> known.values().stream())
@@ -44,6 +50,7 @@ public final class OtherShards {
         var carrying = new TreeMap<String, Address>();
         Ledger.living(gateway, keyring, connections, entries).forEach((entry, session) -> session.policyIds().stream()
                 .filter(policyIds::contains)
+                .filter(id -> !mayStay.contains(id) || !staying.stays(entry.credentialId(), session))
                 .forEach(id -> carrying.putIfAbsent(
                         id,
                         Address.key(keyring.namespace(), entry.credentialId().name()))));

@@ -162,7 +162,6 @@ public final class KeyPlanner {
                 .ifPresentOrElse(
                         change -> {
                             planned.writes.add(change);
-                            planned.suspended++;
                             planned.holders.changes(leaving.address(), change.live(), change.effective());
                         },
                         () -> planned.pending.add(new PendingDelete(leaving.address(), dates.since(), dates.until())));
@@ -208,9 +207,13 @@ public final class KeyPlanner {
     }
 
     private void counted(CandidateSessions sessions, Optional<CredentialId> declared, Runnable planning) {
-        int before = planned.touched();
+        int writes = planned.writes.size();
+        int revokes = planned.revokes.size();
         planning.run();
-        planned.counts.count(sessions, declared, planned.touched() > before);
+        SessionsAfter after = SessionsAfter.of(
+                planned.writes.subList(writes, planned.writes.size()),
+                planned.revokes.subList(revokes, planned.revokes.size()));
+        planned.counts.count(sessions, declared, after);
     }
 
     private void plan(DeclaredKey key, CredentialId credentialId, CandidateSessions sessions) {

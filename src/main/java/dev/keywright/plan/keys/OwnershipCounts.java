@@ -1,8 +1,10 @@
 package dev.keywright.plan.keys;
 
+import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,28 +27,27 @@ public final class OwnershipCounts {
     /**
      * @param sessions all of one name
      * @param declared the credential id that the files declare, whether or not the ledger knows it
-     * @param touched whether the plan writes or deletes a session of the name; to record it changes nothing of it
+     * @param after what the plan makes of them; to record one changes nothing of it
      */
-    void count(CandidateSessions sessions, Optional<CredentialId> declared, boolean touched) {
+    void count(CandidateSessions sessions, Optional<CredentialId> declared, SessionsAfter after) {
         boolean works = false;
         for (LedgerEntry entry : sessions.entries()) {
             Optional<LiveKey> live = sessions.live(entry.credentialId());
             works |= live.isPresent()
                     && live.get().isOurs()
                     && !live.get().session().expiredAt(now);
-            if (!touched) {
-                live.ifPresent(this::carries);
-            }
+            live.ifPresent(key -> carries(entry.credentialId(), key, after));
         }
         owned += works ? 1 : 0;
-        if (!touched && declared.isPresent() && sessions.entry(declared.get()).isEmpty()) {
-            sessions.live(declared.get()).ifPresent(this::carries);
+        if (declared.isPresent() && sessions.entry(declared.get()).isEmpty()) {
+            sessions.live(declared.get()).ifPresent(key -> carries(declared.get(), key, after));
         }
     }
 
-    private void carries(LiveKey live) {
+    private void carries(CredentialId credentialId, LiveKey live, SessionsAfter after) {
         if (!deletedPolicies.isEmpty()) {
-            live.session().policyIds().stream()
+            after.of(credentialId, live).map(Session::policyIds).stream()
+                    .flatMap(List::stream)
                     .filter(deletedPolicies::contains)
                     .distinct()
                     .forEach(id -> left.merge(id, 1, Integer::sum));
@@ -67,7 +68,7 @@ public final class OwnershipCounts {
         return owned;
     }
 
-    /** Live keys that carry a policy and that the plan leaves as they are, also those that have lost their mark. */
+    /** Live sessions that carry a policy also after the plan, such as a former credential in its overlap, or one that lost its mark. */
     public int leftWith(String policyId) {
         return left.getOrDefault(policyId, 0);
     }

@@ -22,8 +22,6 @@ public final class PlannedKeys {
     final OwnershipCounts counts;
     int unchanged;
     int expired;
-    /** How many of the writes suspend a key that is deleted later. */
-    int suspended;
 
     PlannedKeys(HolderImpact holders, OwnershipCounts counts) {
         this.holders = holders;
@@ -38,7 +36,6 @@ public final class PlannedKeys {
         leftAlone.addAll(others.leftAlone);
         outdated.addAll(others.outdated);
         pending.addAll(others.pending);
-        suspended += others.suspended;
         holders.addAll(others.holders);
         counts.addAll(others.counts);
         unchanged += others.unchanged;
@@ -61,11 +58,6 @@ public final class PlannedKeys {
     /** Entries that record something else as applied than their sessions show, in no order. */
     public List<OutdatedEntry> outdated() {
         return List.copyOf(outdated);
-    }
-
-    /** How many changes write or revoke a session; one that is suspended to be deleted later stays as it is. */
-    int touched() {
-        return writes.size() - suspended + revokes.size();
     }
 
     /** Keys that are suspended and wait for their delete, by name. */

@@ -137,7 +137,7 @@ public final class GuardText implements Guard.Visitor<GuardView> {
     public GuardView policyInUse(Guard.PolicyInUse guard) {
         Stream<String> carried = guard.stillCarried().isEmpty()
                 ? Stream.empty()
-                : Stream.of("%s would be deleted, and %s that this plan leaves alone still %s it"
+                : Stream.of("%s would be deleted, and %s still %s it after this plan"
                         .formatted(
                                 some(guard.stillCarried().stream()
                                         .map(Address::toString)

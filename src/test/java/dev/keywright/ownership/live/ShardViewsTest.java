@@ -13,6 +13,7 @@ import dev.keywright.model.Shard;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
 import dev.keywright.ownership.identity.OwnershipMark;
+import dev.keywright.ownership.credential.StayingSessions;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.pages.LedgerException;
 import dev.keywright.testing.Runs;
@@ -113,8 +114,8 @@ class ShardViewsTest {
         writer.remove(List.of(KEYRING.credentialId(OTHERS.get(5))));
         create(OTHERS.get(5), carries(OTHERS.get(5), "announced"));
 
-        assertThat(new OtherShards(gateway, KEYRING, 2, FIRST)
-                        .carrying(Set.of("gold", "own", "of someone else's", "announced", "nobody's")))
+        assertThat(new OtherShards(gateway, KEYRING, 2, FIRST, new StayingSessions(List.of(), KEYRING, 0))
+                        .carrying(Set.of("gold", "own", "of someone else's", "announced", "nobody's"), Set.of("gold")))
                 .isEqualTo(Map.of(
                         "gold", Address.key("prod", OTHERS.get(0).address().name()),
                         "announced", Address.key("prod", OTHERS.get(5).address().name())));

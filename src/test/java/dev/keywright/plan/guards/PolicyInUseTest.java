@@ -58,6 +58,44 @@ class PolicyInUseTest extends GuardWorld {
         assertThat(codes(plan.guards())).contains("policy-in-use");
     }
 
+    /** The holder keeps the old credential for a while, and without its policy it would answer 403 at once. */
+    @Test
+    void aFormerCredentialInItsOverlapStillCarriesItsPolicy() {
+        Samples.KeyBuilder first = partner(1).carries("gold");
+        world.apply(gold(), first);
+        assertThat(codes(planned(Set.of(), partner(2).opens("Orders")).guards()))
+                .as("in the apply that replaces it")
+                .containsExactly("policy-in-use");
+
+        world.apply(gold(), partner(2).opens("Orders"));
+        assertThat(codes(planned(Set.of(), partner(2).opens("Orders")).guards()))
+                .as("while it works")
+                .containsExactly("policy-in-use");
+        assertThat(codes(planned(Set.of(), partner(2).opens("Billing")).guards()))
+                .as("and where the new one is changed")
+                .containsExactly("policy-in-use");
+        assertThat(codes(planned(Set.of(), partner(3).opens("Orders")).guards()))
+                .as("or replaced")
+                .containsExactly("policy-in-use");
+
+        world.gateway.now += 8 * Samples.DAY;
+        assertThat(planned(Set.of(), partner(2).opens("Orders")).guards())
+                .as("it is revoked in the same apply")
+                .isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsReplacedAtOnceDoesNotCarryItsPolicyAnyMore() {
+        world.apply(gold(), key("partner").carries("gold"), key("acme").carries("gold"));
+        assertThat(planned(Set.of(), key("partner").opens("Orders").generation(2), key("acme").opens("Orders"))
+                        .guards())
+                .isEmpty();
+    }
+
+    private static Samples.KeyBuilder partner(int generation) {
+        return key("partner").generation(generation).overlap(7 * Samples.DAY);
+    }
+
     private static Samples.PolicyBuilder gold() {
         return policy("gold").opens("Orders");
     }

@@ -109,7 +109,7 @@ class GuardTextTest {
     void aPolicyInUse() {
         says(
                 new Guard.PolicyInUse(set(GOLD), 1, new TreeMap<>(), false),
-                "prod/policies/gold would be deleted, and 1 owned key that this plan leaves alone still carries it",
+                "prod/policies/gold would be deleted, and 1 owned key still carries it after this plan",
                 "A key whose only policy is gone answers 403 and cannot be updated. If it is meant, confirm it with `--allow"
                         + " policy-in-use`.");
         says(
@@ -119,7 +119,7 @@ class GuardTextTest {
                         new TreeMap<>(
                                 Map.of(GOLD, new Guard.OthersKeys(true, 1), IRON, new Guard.OthersKeys(false, 3))),
                         true),
-                "prod/policies/gold would be deleted, and 2 owned keys that this plan leaves alone still carry it;"
+                "prod/policies/gold would be deleted, and 2 owned keys still carry it after this plan;"
                         + " prod/policies/gold would be deleted, and 1 key of others carries it; prod/policies/iron would"
                         + " be changed, and 3 keys of others carry it",
                 "A key whose only policy is gone answers 403 and cannot be updated. If it is meant, confirm it with `--allow"
