@@ -218,8 +218,8 @@ final class ApplyChanges {
         return planned.plan().changes().stream()
                 .filter(Change.DeletePolicy.class::isInstance)
                 .map(Change.DeletePolicy.class::cast)
-                .filter(delete -> allow.everything(Guard.POLICY_IN_USE)
-                        || allow.names(Guard.POLICY_IN_USE, delete.address()))
+                .filter(delete ->
+                        allow.everything(Guard.POLICY_IN_USE) || allow.names(Guard.POLICY_IN_USE, delete.address()))
                 .map(Change.DeletePolicy::id)
                 .collect(Collectors.toSet());
     }

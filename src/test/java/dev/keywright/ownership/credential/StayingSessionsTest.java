@@ -44,7 +44,9 @@ class StayingSessionsTest {
         assertThat(stays(FIRST, ending(SECOND + DAY + 1), partner()))
                 .as("not replaced yet")
                 .isFalse();
-        assertThat(stays(FIRST, ending(SECOND), partner())).as("its end has come").isFalse();
+        assertThat(stays(FIRST, ending(SECOND), partner()))
+                .as("its end has come")
+                .isFalse();
         assertThat(stays(FIRST, ending(SECOND + DAY), partner().overlap(0)))
                 .as("revoked")
                 .isFalse();
@@ -58,8 +60,8 @@ class StayingSessionsTest {
 
     @Test
     void aSuspendedKeyUntilItsDeleteIsDue() {
-        Value.Fields day = Value.Fields.of(
-                "meta_data", new RevocationMark(SECOND - DAY, SECOND + 1, 0).on(Value.Fields.EMPTY));
+        Value.Fields day =
+                Value.Fields.of("meta_data", new RevocationMark(SECOND - DAY, SECOND + 1, 0).on(Value.Fields.EMPTY));
         assertThat(stays(FIRST, new Session(day))).isTrue();
         Value.Fields due =
                 Value.Fields.of("meta_data", new RevocationMark(SECOND - DAY, SECOND, 0).on(Value.Fields.EMPTY));

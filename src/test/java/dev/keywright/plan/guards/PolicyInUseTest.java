@@ -87,7 +87,10 @@ class PolicyInUseTest extends GuardWorld {
     @Test
     void aKeyThatIsReplacedAtOnceDoesNotCarryItsPolicyAnyMore() {
         world.apply(gold(), key("partner").carries("gold"), key("acme").carries("gold"));
-        assertThat(planned(Set.of(), key("partner").opens("Orders").generation(2), key("acme").opens("Orders"))
+        assertThat(planned(
+                                Set.of(),
+                                key("partner").opens("Orders").generation(2),
+                                key("acme").opens("Orders"))
                         .guards())
                 .isEmpty();
     }
