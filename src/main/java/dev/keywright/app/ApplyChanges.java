@@ -207,7 +207,7 @@ final class ApplyChanges {
         Keyring keyring = workspace.keyring();
         var staying = new StayingSessions(
                 workspace.declared().keys(), keyring, context.clock().instant().getEpochSecond());
-        var others = new OtherShards(gateway, keyring, workspace.connections(), request.shard(), staying);
+        var others = new OtherShards(gateway, keyring, workspace.connections(), request.shard(), staying::stays);
         Set<String> allowed = allowedInUse();
         return new ShardCoordination(timeout, mutex, policyIds -> others.carrying(policyIds, allowed));
     }

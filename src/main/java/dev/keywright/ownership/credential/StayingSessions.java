@@ -28,7 +28,7 @@ public final class StayingSessions {
         this.now = now;
     }
 
-    /** Whether an apply leaves the session of an owned credential as it is, but for its end. */
+    /** Whether an apply leaves the session of an owned credential as it is, apart from its end. */
     public boolean stays(CredentialId credentialId, Session session) {
         if (RevocationMark.of(session).filter(mark -> mark.until() > now).isPresent()) {
             return true;

@@ -2,8 +2,9 @@ package dev.keywright.ownership.live;
 
 import dev.keywright.gateway.Gateway;
 import dev.keywright.model.Address;
+import dev.keywright.model.Session;
 import dev.keywright.model.Shard;
-import dev.keywright.ownership.credential.StayingSessions;
+import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerSnapshot;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,10 +26,10 @@ public final class OtherShards {
     private final Keyring keyring;
     private final int connections;
     private final Shard shard;
-    private final StayingSessions staying;
+    private final BiPredicate<CredentialId, Session> staying;
 
-    /** @param staying what other shards leave as it is */
-    public OtherShards(Gateway gateway, Keyring keyring, int connections, Shard shard, StayingSessions staying) {
+    /** @param staying the sessions that every shard leaves as they are */
+    public OtherShards(Gateway gateway, Keyring keyring, int connections, Shard shard, BiPredicate<CredentialId, Session> staying) {
         this.gateway = gateway;
         this.keyring = keyring;
         this.connections = connections;
@@ -50,7 +52,7 @@ public final class OtherShards {
         var carrying = new TreeMap<String, Address>();
         Ledger.living(gateway, keyring, connections, entries).forEach((entry, session) -> session.policyIds().stream()
                 .filter(policyIds::contains)
-                .filter(id -> !mayStay.contains(id) || !staying.stays(entry.credentialId(), session))
+                .filter(id -> !mayStay.contains(id) || !staying.test(entry.credentialId(), session))
                 .forEach(id -> carrying.putIfAbsent(
                         id,
                         Address.key(keyring.namespace(), entry.credentialId().name()))));

@@ -210,7 +210,7 @@ public final class KeyPlanner {
         int writes = planned.writes.size();
         int revokes = planned.revokes.size();
         planning.run();
-        SessionsAfter after = SessionsAfter.of(
+        OwnershipCounts.SessionsAfter after = OwnershipCounts.SessionsAfter.of(
                 planned.writes.subList(writes, planned.writes.size()),
                 planned.revokes.subList(revokes, planned.revokes.size()));
         planned.counts.count(sessions, declared, after);

@@ -12,7 +12,6 @@ import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.Shard;
 import dev.keywright.model.value.Value;
 import dev.keywright.ownership.KeySamples;
-import dev.keywright.ownership.credential.StayingSessions;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.pages.LedgerException;
@@ -114,7 +113,7 @@ class ShardViewsTest {
         writer.remove(List.of(KEYRING.credentialId(OTHERS.get(5))));
         create(OTHERS.get(5), carries(OTHERS.get(5), "announced"));
 
-        assertThat(new OtherShards(gateway, KEYRING, 2, FIRST, new StayingSessions(List.of(), KEYRING, 0))
+        assertThat(new OtherShards(gateway, KEYRING, 2, FIRST, (credentialId, session) -> false)
                         .carrying(Set.of("gold", "own", "of someone else's", "announced", "nobody's"), Set.of("gold")))
                 .isEqualTo(Map.of(
                         "gold", Address.key("prod", OTHERS.get(0).address().name()),
