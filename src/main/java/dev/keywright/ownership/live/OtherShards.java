@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +29,12 @@ public final class OtherShards {
     private final BiPredicate<CredentialId, Session> staying;
 
     /** @param staying the sessions that every shard leaves as they are */
-    public OtherShards(Gateway gateway, Keyring keyring, int connections, Shard shard, BiPredicate<CredentialId, Session> staying) {
+    public OtherShards(
+            Gateway gateway,
+            Keyring keyring,
+            int connections,
+            Shard shard,
+            BiPredicate<CredentialId, Session> staying) {
         this.gateway = gateway;
         this.keyring = keyring;
         this.connections = connections;
