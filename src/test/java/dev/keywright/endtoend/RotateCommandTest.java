@@ -64,8 +64,8 @@ class RotateCommandTest {
         assertThat(world.run("apply", "--auto-approve").code()).isZero();
         String old = world.reveal("acme");
         Said written = world.run("rotate", "e2e/keys/acme", "--overlap", "7d", "--write");
-        assertThat(written.out()).contains("Changed in keys.yaml:5:", "  +     generation: 2", "  +     overlap: 7d");
-        assertThat(files()).isEqualTo(KEYS.replace("# why\n", "# why\n    overlap: 7d\n    generation: 2\n"));
+        assertThat(written.out()).contains("Changed in keys.yaml:5:", "  +     generation: 2\n  +     overlap: 7d\n");
+        assertThat(files()).isEqualTo(KEYS.replace("# why\n", "# why\n    generation: 2\n    overlap: 7d\n"));
         assertThat(world.run("apply", "--auto-approve").code()).isZero();
         String fresh = world.reveal("acme");
         assertThat(fresh).isNotEqualTo(old);

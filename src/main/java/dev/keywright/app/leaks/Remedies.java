@@ -111,13 +111,18 @@ final class Remedies {
 
     private Optional<YamlEdit> edit(Location start, String text, String instead, int generation) {
         var place = new YamlEdit.Place(start.line(), start.column());
-        Optional<YamlEdit> next =
-                YamlEdit.set(start.file(), text, place, instead, GENERATION, Integer.toString(generation));
-        return newOverlap.isEmpty()
-                ? next
-                : next.flatMap(
-                        edit -> YamlEdit.set(start.file(), edit.text(), place, OVERLAP, OVERLAP, newOverlap.get())
-                                .map(edit::then));
+        if (newOverlap.isEmpty()) {
+            return generation(start, text, place, instead, generation);
+        }
+        // A new field becomes the first one of its key, so the one that reads better first is set last.
+        return YamlEdit.set(start.file(), text, place, OVERLAP, OVERLAP, newOverlap.get())
+                .flatMap(edit -> generation(start, edit.text(), place, instead, generation)
+                        .map(edit::then));
+    }
+
+    private static Optional<YamlEdit> generation(
+            Location start, String text, YamlEdit.Place place, String instead, int generation) {
+        return YamlEdit.set(start.file(), text, place, instead, GENERATION, Integer.toString(generation));
     }
 
     private static Optional<Location> overlap(DeclaredKey key) {

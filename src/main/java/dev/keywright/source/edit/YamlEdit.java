@@ -43,18 +43,21 @@ public record YamlEdit(String text, int line, Optional<String> before, String af
         }
     }
 
-    /** This edit and another one of its result, shown as one. */
+    /** This edit and another one of its result, shown as one, in the order of their lines. */
     public YamlEdit then(YamlEdit next) {
         if (next.before().filter(after::equals).isPresent()) {
             return new YamlEdit(next.text(), line, before, next.after());
         }
+        boolean above = next.line() <= line;
+        YamlEdit upper = above ? next : this;
+        YamlEdit lower = above ? this : next;
         List<String> gone =
-                Stream.of(before, next.before()).flatMap(Optional::stream).toList();
+                Stream.of(upper.before(), lower.before()).flatMap(Optional::stream).toList();
         return new YamlEdit(
                 next.text(),
-                Math.min(line, next.line()),
+                upper.line(),
                 gone.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", gone)),
-                after + "\n" + next.after());
+                upper.after() + "\n" + lower.after());
     }
 
     private record Finder(String text, Iterator<Event> events) {
