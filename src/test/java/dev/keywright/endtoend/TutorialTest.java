@@ -53,7 +53,9 @@ class TutorialTest {
                     default -> throw new AssertionError("a block of " + block.group("kind"));
                 }
                 block.appendReplacement(today, "");
-                today.append(block.group(), 0, block.start("body") - block.start()).append(body).append("```\n");
+                today.append(block.group(), 0, block.start("body") - block.start())
+                        .append(body)
+                        .append("```\n");
             }
         }
         block.appendTail(today);
@@ -69,7 +71,9 @@ class TutorialTest {
     private static void edit(TutorialShell shell, String diff) throws IOException {
         String before = shell.read("keys.yaml");
         String old = lines(diff, '-');
-        assertThat(before.split(Pattern.quote(old), -1)).as("places of\n" + diff + "in\n" + before).hasSize(2);
+        assertThat(before.split(Pattern.quote(old), -1))
+                .as("places of\n" + diff + "in\n" + before)
+                .hasSize(2);
         shell.write("keys.yaml", before.replace(old, lines(diff, '+')));
     }
 

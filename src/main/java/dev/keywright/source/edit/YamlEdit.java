@@ -51,8 +51,9 @@ public record YamlEdit(String text, int line, Optional<String> before, String af
         boolean above = next.line() <= line;
         YamlEdit upper = above ? next : this;
         YamlEdit lower = above ? this : next;
-        List<String> gone =
-                Stream.of(upper.before(), lower.before()).flatMap(Optional::stream).toList();
+        List<String> gone = Stream.of(upper.before(), lower.before())
+                .flatMap(Optional::stream)
+                .toList();
         return new YamlEdit(
                 next.text(),
                 upper.line(),
