@@ -59,6 +59,16 @@ choose() {
   fi
 }
 
+# Links the man pages and the completions of bash and fish to where they are found. zsh has no such folder below a home.
+share() {
+  for file in man/man1 man/man5 bash-completion/completions fish/vendor_completions.d; do
+    mkdir -p "$prefix/share/$file"
+    for one in "$1/$file"/*; do
+      ln -sf "$2/$file/${one##*/}" "$prefix/share/$file/"
+    done
+  done
+}
+
 main() {
   prefix=${KEYWRIGHT_PREFIX:-${HOME:?}/.local}
   mkdir -p "$prefix/lib" "$prefix/bin"
@@ -80,6 +90,7 @@ main() {
   mv "keywright-$version" "$prefix/lib/"
   case $archive in *.zip) "$prefix/lib/keywright-$version/libexec/class-archive" || true ;; esac
   ln -sf "../lib/keywright-$version/bin/keywright" "$prefix/bin/keywright"
+  share "$prefix/lib/keywright-$version/share" "../../../lib/keywright-$version/share"
   "$prefix/bin/keywright" --version
   case ":$PATH:" in *":$prefix/bin:"*) ;; *) echo "install: add $prefix/bin to your PATH" ;; esac
 }

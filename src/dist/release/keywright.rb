@@ -12,10 +12,11 @@ class Keywright < Formula
     libexec.install Dir["*"]
     java_home = Language::Java.overridable_java_home_env
     (bin/"keywright").write_env_script libexec/"bin/keywright", java_home
-    man1.install Dir[libexec/"share/man/man1/*.1"]
-    bash_completion.install libexec/"share/completion/keywright.bash" => "keywright" if (libexec/"share/completion/keywright.bash").exist?
-    zsh_completion.install libexec/"share/completion/_keywright" if (libexec/"share/completion/_keywright").exist?
-    fish_completion.install libexec/"share/completion/keywright.fish" if (libexec/"share/completion/keywright.fish").exist?
+    man1.install Dir[libexec/"share/man/man1/*"]
+    man5.install Dir[libexec/"share/man/man5/*"]
+    bash_completion.install libexec/"share/bash-completion/completions/keywright"
+    zsh_completion.install libexec/"share/zsh/vendor-completions/_keywright"
+    fish_completion.install libexec/"share/fish/vendor_completions.d/keywright.fish"
     # For the Java that the command above runs.
     with_env(JAVA_HOME: Formula["openjdk"].opt_libexec/"openjdk.jdk/Contents/Home") do
       system libexec/"libexec/class-archive"

@@ -155,6 +155,7 @@ class FloorsTest {
                 "cli",
                 List.of(
                         "help",
+                        "manual",
                         "progress",
                         "terminal",
                         "options",

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.keywright.endtoend.World.Said;
+import dev.keywright.testing.Programs;
 import dev.keywright.tyk.KeySettings;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,9 +66,9 @@ class CompletionTest {
         String script = world.run("completion", "fish").out();
         assertThat(script)
                 .contains("-a rotate -d 'Shows or makes the edit", "-l detailed-exitcode", "-x -a 'text json");
-        assumeTrue(isInstalled("fish"));
+        assumeTrue(Programs.isInstalled("fish"));
         Path file = Files.writeString(folder.resolve("keywright.fish"), script);
-        assertThat(output("fish", "--no-execute", file.toString())).isEmpty();
+        assertThat(Programs.output("fish", "--no-execute", file.toString())).isEmpty();
     }
 
     @Test
@@ -101,18 +98,6 @@ class CompletionTest {
                 _keywright_with_names keywright
                 printf '%%s\\n' "${COMPREPLY[@]}"
                 """.formatted(bin, script, String.join(" ", words), words.length, line, line.length());
-        return output("bash", "-c", test);
-    }
-
-    private static String output(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return out;
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+        return Programs.output("bash", "-c", test);
     }
 }

@@ -7,14 +7,14 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Which exit codes a command can end with, by the options that it has. */
-final class ExitCodes {
+public final class ExitCodes {
 
     /** Options that ask for an exit code of its own. */
     private static final Set<String> PENDING = Set.of("--detailed-exitcode", "--fail", "--check");
 
     private ExitCodes() {}
 
-    static List<ExitCode> of(CommandSpec command) {
+    public static List<ExitCode> of(CommandSpec command) {
         var codes = new ArrayList<ExitCode>();
         for (ExitCode code : ExitCode.values()) {
             if (isRoot(command) || applies(code, command)) {

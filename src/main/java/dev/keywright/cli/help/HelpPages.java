@@ -2,8 +2,6 @@ package dev.keywright.cli.help;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.report.kit.Columns;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -96,33 +94,17 @@ public final class HelpPages {
     }
 
     private static String options(Help help) {
-        Map<OptionGroup, List<OptionSpec>> groups = new EnumMap<>(OptionGroup.class);
-        for (OptionGroup group : OptionGroup.values()) {
-            groups.put(
-                    group,
-                    help.commandSpec().options().stream()
-                            .filter(option -> !option.hidden() && OptionGroup.of(option) == group)
-                            .sorted(Comparator.comparing(HelpPages::sortedBy))
-                            .toList());
-        }
         var text = new StringBuilder();
-        groups.forEach((group, options) -> {
-            if (!options.isEmpty()) {
-                heading(text, group.heading());
-                Help.Layout layout =
-                        help.createDefaultLayout(help.commandSpec().options(), List.of(), help.colorScheme());
-                layout.addAllOptions(options, help.parameterLabelRenderer());
-                text.append(layout);
-            }
+        OptionGroup.grouped(help.commandSpec()).forEach((group, options) -> {
+            heading(text, group.heading());
+            Help.Layout layout = help.createDefaultLayout(help.commandSpec().options(), List.of(), help.colorScheme());
+            layout.addAllOptions(options, help.parameterLabelRenderer());
+            text.append(layout);
             if (group == OptionGroup.ALLOW && help.commandSpec().findOption("--allow") != null) {
                 guards(text);
             }
         });
         return text.toString();
-    }
-
-    private static String sortedBy(OptionSpec option) {
-        return option.longestName().replaceFirst("^-+", "");
     }
 
     private static void guards(StringBuilder text) {

@@ -1,10 +1,15 @@
 package dev.keywright.cli.help;
 
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What an option is for. A command's help lists its options by it, in this order. */
-enum OptionGroup {
+public enum OptionGroup {
     /** Those that only this command has. */
     OWN("Options", Set.of()),
     ALLOW(
@@ -40,11 +45,30 @@ enum OptionGroup {
         this.names = names;
     }
 
-    String heading() {
+    public String heading() {
         return heading;
     }
 
-    static OptionGroup of(OptionSpec option) {
+    /** The options that help shows, by what they are for and then by name; no group is empty. */
+    public static Map<OptionGroup, List<OptionSpec>> grouped(CommandSpec command) {
+        var groups = new EnumMap<OptionGroup, List<OptionSpec>>(OptionGroup.class);
+        for (OptionGroup group : values()) {
+            List<OptionSpec> options = command.options().stream()
+                    .filter(option -> !option.hidden() && of(option) == group)
+                    .sorted(Comparator.comparing(OptionGroup::sortedBy))
+                    .toList();
+            if (!options.isEmpty()) {
+                groups.put(group, options);
+            }
+        }
+        return groups;
+    }
+
+    private static String sortedBy(OptionSpec option) {
+        return option.longestName().replaceFirst("^-+", "");
+    }
+
+    private static OptionGroup of(OptionSpec option) {
         for (OptionGroup group : values()) {
             if (group.names.contains(option.longestName())) {
                 return group;
