@@ -20,7 +20,8 @@ final class PackageFiles {
     /** @param args the folder to write to, the version, and the day of the release */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        for (var file : files(Main.commandLine(Main.console()), new Edition(args[1], args[2])).entrySet()) {
+        for (var file : files(Main.commandLine(Main.console()), new Edition(args[1], args[2]))
+                .entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue(), StandardCharsets.UTF_8);
@@ -31,8 +32,7 @@ final class PackageFiles {
     static Map<String, String> files(CommandLine root, Edition edition) {
         var files = new TreeMap<String, String>();
         ManPages.of(root, CommandTable.groups(), edition)
-                .forEach((name, page) ->
-                        files.put("man/man" + name.charAt(name.length() - 1) + "/" + name, page));
+                .forEach((name, page) -> files.put("man/man" + name.charAt(name.length() - 1) + "/" + name, page));
         files.put("bash-completion/completions/keywright", ShellCompletion.of(root, Shell.BASH));
         files.put("zsh/vendor-completions/_keywright", ShellCompletion.of(root, Shell.ZSH));
         files.put("fish/vendor_completions.d/keywright.fish", ShellCompletion.of(root, Shell.FISH));

@@ -49,14 +49,18 @@ class ManPagesTest {
         assertThat(page)
                 .startsWith(".TH \"KEYWRIGHT\\-" + command.toUpperCase(java.util.Locale.ROOT) + "\" 1 \"2026-11-23\" ")
                 .contains("\n.SH \"NAME\"\nkeywright\\-" + command + " \\- ")
-                .containsSubsequence("\"SYNOPSIS\"", "\"DESCRIPTION\"", "\"OPTIONS\"", "\"EXAMPLES\"", "\"EXIT STATUS\"");
+                .containsSubsequence(
+                        "\"SYNOPSIS\"", "\"DESCRIPTION\"", "\"OPTIONS\"", "\"EXAMPLES\"", "\"EXIT STATUS\"");
         TREE.getSubcommands().get(command).getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
                 .flatMap(option -> Stream.of(option.names()))
                 .forEach(name -> assertThat(page)
                         .containsPattern("\n\\.TP\n.*" + Pattern.quote("\\fB" + name.replace("-", "\\-") + "\\fR")));
         for (String example : CommandTexts.read().of(command).examples()) {
-            assertThat(page).contains(example.replaceAll("\\s+#.*", "").replace("-", "\\-").replace("'", "\\(aq"));
+            assertThat(page)
+                    .contains(example.replaceAll("\\s+#.*", "")
+                            .replace("-", "\\-")
+                            .replace("'", "\\(aq"));
         }
     }
 
@@ -117,7 +121,8 @@ class ManPagesTest {
         String[] command = {"mandoc", "-Tlint", "-Wwarning"};
         for (String page : pages().toList()) {
             Path file = Files.writeString(folder.resolve(Path.of(page).getFileName()), FILES.get(page));
-            command = Stream.concat(Stream.of(command), Stream.of(file.toString())).toArray(String[]::new);
+            command = Stream.concat(Stream.of(command), Stream.of(file.toString()))
+                    .toArray(String[]::new);
         }
         assertThat(Programs.output(command)).isEmpty();
     }

@@ -148,7 +148,8 @@ public final class FieldGuide {
 
     private static String words(List<Value> values) {
         var words = new LinkedHashSet<String>();
-        values.forEach(value -> words.add("`" + (value instanceof Value.Text text ? text.text() : Json.masked(value)) + "`"));
+        values.forEach(
+                value -> words.add("`" + (value instanceof Value.Text text ? text.text() : Json.masked(value)) + "`"));
         return String.join(" or ", words);
     }
 }

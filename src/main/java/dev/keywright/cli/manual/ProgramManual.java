@@ -16,15 +16,17 @@ final class ProgramManual {
     static String of(Map<String, CommandGroup> groups, Edition edition) {
         CommandTexts texts = CommandTexts.read();
         Roff page = edition.page("keywright", 1);
-        page.section("NAME").raw("keywright \\- " + escaped(texts.of("keywright").summary()));
+        page.section("NAME")
+                .raw("keywright \\- " + escaped(texts.of("keywright").summary()));
         page.section("SYNOPSIS").raw(bold("keywright") + " " + Roff.italic("COMMAND") + " [OPTIONS]");
         page.lineBreak().raw(bold("keywright help") + " " + Roff.italic("COMMAND|CODE"));
         page.section("DESCRIPTION")
                 .text("YAML files declare which API keys and policies exist on a Tyk Gateway. `keywright plan` shows"
                         + " the difference to the live gateway, `keywright apply` makes it so, and the plan after it is"
                         + " empty. Only keys that carry the mark of the project are changed.")
-                .paragraph("Each command has a page of its own, such as keywright-plan(1). A message ends with a code in"
-                        + " brackets, such as `[no-project]`; `keywright help` with the code explains it.");
+                .paragraph(
+                        "Each command has a page of its own, such as keywright-plan(1). A message ends with a code in"
+                                + " brackets, such as `[no-project]`; `keywright help` with the code explains it.");
         page.section("COMMANDS");
         for (CommandGroup group : CommandGroup.values()) {
             page.subsection(group.heading());

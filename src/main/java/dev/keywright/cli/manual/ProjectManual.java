@@ -34,8 +34,9 @@ final class ProjectManual {
             if (!section.name().isEmpty()) {
                 page.subsection(section.name());
             }
-            section.fields().forEach(field -> page.term(
-                    bold(field.name()) + " (" + Roff.prose(field.kind()) + ")", field.meaning()));
+            section.fields()
+                    .forEach(field ->
+                            page.term(bold(field.name()) + " (" + Roff.prose(field.kind()) + ")", field.meaning()));
         }
     }
 }
