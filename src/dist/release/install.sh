@@ -59,9 +59,9 @@ choose() {
   fi
 }
 
-# Links the man pages and the completions of bash and fish to where they are found. zsh has no such folder below a home.
+# Links the man pages and completions to where man, bash and fish find them; zsh has no such folder below a home.
 share() {
-  for file in man/man1 man/man5 bash-completion/completions fish/vendor_completions.d; do
+  for file in man/man1 man/man5 bash-completion/completions zsh/vendor-completions fish/vendor_completions.d; do
     mkdir -p "$prefix/share/$file"
     for one in "$1/$file"/*; do
       ln -sf "$2/$file/${one##*/}" "$prefix/share/$file/"

@@ -52,7 +52,7 @@ final class CommandManual {
     }
 
     private void synopsis() {
-        // Where there are many options, picocli's line says [OPTIONS].
+        // Where there are many options, picocli's line has [OPTIONS].
         String[] words = help.synopsis(0).strip().split("\\s+");
         String rest = Stream.of(words).skip(2).map(Roff::escaped).collect(Collectors.joining(" "));
         page.section("SYNOPSIS").raw(bold(words[0] + " " + words[1]) + (rest.isEmpty() ? "" : " " + rest));
@@ -105,7 +105,7 @@ final class CommandManual {
         return Stream.of(arg.description()).map(CommandManual::plain).collect(Collectors.joining(" "));
     }
 
-    /** picocli writes a dollar sign twice, and knows no other mark here. */
+    /** As picocli's own help prints it: signs that are written twice are printed once. */
     private static String plain(String description) {
         return description.replace("$$", "$").replace("%%", "%").replace("%n", " ");
     }
