@@ -56,26 +56,44 @@ public final class World implements AutoCloseable {
     final StringBuffer everythingSaid = new StringBuffer();
     final MovableClock clock = new MovableClock();
     private Timings waits = new Timings(World::hurried, HttpOptions.defaults());
-    private final MockGateway gateway;
+    private final String url;
+    private final String adminSecret;
+    private final MockGateway embedded;
 
     /** @param moreApis folders of API definitions beside the demo's */
     public World(Path folder, KeySettings keys, Path... moreApis) throws IOException {
         this(folder, options -> options.withKeys(keys), moreApis);
     }
 
-    World(Path folder, UnaryOperator<MockGatewayOptions> settings, Path... moreApis) throws IOException {
+    public World(Path folder, UnaryOperator<MockGatewayOptions> settings, Path... moreApis) throws IOException {
         var apis = new ArrayList<>(ApiFiles.read(demoApis(), new Diagnostics()));
         for (Path more : moreApis) {
             apis.addAll(ApiFiles.read(more, new Diagnostics()));
         }
         this.folder = Files.createDirectories(folder.resolve("project"));
-        this.gateway = MockGateway.start(
+        this.embedded = MockGateway.start(
                 settings.apply(MockGatewayOptions.of(Secret.of(ADMIN_SECRET), apis, folder.resolve("store"))
                         .withFastPasswords()
                         .withoutSync()
                         .withClock(clock)));
-        environment.put("TYK_GATEWAY_URL", gateway.url());
-        environment.put("TYK_GATEWAY_SECRET", ADMIN_SECRET);
+        this.url = embedded.url();
+        this.adminSecret = ADMIN_SECRET;
+        prepare();
+    }
+
+    /** A gateway that runs elsewhere, and keeps running. Pauses are as long as people have to wait. */
+    public World(Path folder, URI url, String adminSecret) throws IOException {
+        this.folder = Files.createDirectories(folder.resolve("project"));
+        this.embedded = null;
+        this.url = url.toString();
+        this.adminSecret = adminSecret;
+        this.waits = new Timings(Sleeper.real(), HttpOptions.defaults());
+        prepare();
+    }
+
+    private void prepare() throws IOException {
+        environment.put("TYK_GATEWAY_URL", url);
+        environment.put("TYK_GATEWAY_SECRET", adminSecret);
         environment.put("KEYWRIGHT_KEY_SEED", SEED);
         environment.put("JANE_PASSWORD", PASSWORD);
         environment.put("LEGACY_KEY", SUPPLIED);
@@ -116,7 +134,7 @@ public final class World implements AutoCloseable {
     }
 
     public String url() {
-        return gateway.url();
+        return url;
     }
 
     public void write(String file, String text) throws IOException {
@@ -221,7 +239,7 @@ public final class World implements AutoCloseable {
     }
 
     /** The status of one request on a listen path. */
-    int get(String path, Map<String, String> headers) throws IOException {
+    public int get(String path, Map<String, String> headers) throws IOException {
         var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
         headers.forEach(connection::setRequestProperty);
         int status = connection.getResponseCode();
@@ -233,45 +251,45 @@ public final class World implements AutoCloseable {
         return status;
     }
 
-    int get(String path, String key) throws IOException {
+    public int get(String path, String key) throws IOException {
         return get(path, Map.of("Authorization", key));
     }
 
     /** What the admin API answers, as JSON. */
-    Value admin(String path) throws IOException {
+    public Value admin(String path) throws IOException {
         var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
-        connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+        connection.setRequestProperty("x-tyk-authorization", adminSecret);
         try (InputStream body = connection.getInputStream()) {
             return Json.read(body);
         }
     }
 
     /** Writes through the admin API, as someone else would. */
-    void put(String path, Value.Fields body) throws IOException {
+    public void put(String path, Value.Fields body) throws IOException {
         var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
         connection.setRequestMethod("PUT");
         connection.setDoOutput(true);
-        connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+        connection.setRequestProperty("x-tyk-authorization", adminSecret);
         connection.getOutputStream().write(Json.revealing(body).getBytes(StandardCharsets.UTF_8));
         if (connection.getResponseCode() != 200) {
             throw new AssertionError("PUT was answered with " + connection.getResponseCode());
         }
     }
 
-    void delete(String path) throws IOException {
+    public void delete(String path) throws IOException {
         var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
         connection.setRequestMethod("DELETE");
-        connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+        connection.setRequestProperty("x-tyk-authorization", adminSecret);
         if (connection.getResponseCode() != 200) {
             throw new AssertionError("DELETE was answered with " + connection.getResponseCode());
         }
     }
 
-    void post(String path, Value.Fields body) throws IOException {
+    public void post(String path, Value.Fields body) throws IOException {
         var connection = (HttpURLConnection) URI.create(url() + path).toURL().openConnection();
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
-        connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+        connection.setRequestProperty("x-tyk-authorization", adminSecret);
         connection.getOutputStream().write(Json.revealing(body).getBytes(StandardCharsets.UTF_8));
         if (connection.getResponseCode() != 200) {
             throw new AssertionError("POST was answered with " + connection.getResponseCode());
@@ -279,7 +297,7 @@ public final class World implements AutoCloseable {
     }
 
     /** Has the policies loaded anew, and waits until they are. */
-    void reload() throws IOException {
+    public void reload() throws IOException {
         admin("/tyk/reload?block=true");
     }
 
@@ -303,7 +321,7 @@ public final class World implements AutoCloseable {
                 var connection = (HttpURLConnection)
                         URI.create(url() + "/tyk/keys/" + key + query).toURL().openConnection();
                 connection.setRequestMethod("DELETE");
-                connection.setRequestProperty("x-tyk-authorization", ADMIN_SECRET);
+                connection.setRequestProperty("x-tyk-authorization", adminSecret);
                 lost += connection.getResponseCode() == 200 ? 1 : 0;
             }
         }
@@ -312,6 +330,8 @@ public final class World implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        gateway.close();
+        if (embedded != null) {
+            embedded.close();
+        }
     }
 }

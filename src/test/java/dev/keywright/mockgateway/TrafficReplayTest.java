@@ -1,5 +1,6 @@
 package dev.keywright.mockgateway;
 
+import dev.keywright.testing.Signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.json.Json;

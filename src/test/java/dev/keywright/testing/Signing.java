@@ -1,4 +1,4 @@
-package dev.keywright.mockgateway;
+package dev.keywright.testing;
 
 import dev.keywright.model.value.Value;
 import java.net.URLEncoder;
@@ -16,11 +16,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs a request as a client would, as a recorded step describes it. */
-final class Signing {
+public final class Signing {
 
     private Signing() {}
 
-    static Map<String, String> headers(Value.Fields how, String keyId, String method, String path) {
+    public static Map<String, String> headers(Value.Fields how, String keyId, String method, String path) {
         String date = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
                 .format(ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(how.whole("offset")));
         String signed = how.has("headers") ? how.text("headers") : "(request-target) date";
