@@ -127,10 +127,13 @@ final class Acceptance {
                 .isEqualTo(403);
         String both = world.reveal("both");
         assertThat(Stream.of(1, 2, 3, 4).map(i -> status("/acceptance-billing/1", both)))
-                .as("2 requests per 10 minutes, as the policy of the API says, or 1,000 per minute, the more generous one")
+                .as(
+                        "2 requests per 10 minutes, as the policy of the API says, or 1,000 per minute, the more generous one")
                 .contains(200);
 
-        write(POLICIES, KEYS.replace("rate: 100, per: 1s, quota_max: 3", "rate: 90, per: 1s, quota_max: 3, tags: [more]"));
+        write(
+                POLICIES,
+                KEYS.replace("rate: 100, per: 1s, quota_max: 3", "rate: 90, per: 1s, quota_max: 3, tags: [more]"));
         apply("a key is changed");
         assertThat(world.get("/acceptance-orders/1", counted))
                 .as("the used quota survives a change")
@@ -149,7 +152,9 @@ final class Acceptance {
     private void editedByOthers() throws IOException {
         String endless = world.reveal("endless");
         var session = (Value.Fields) world.admin("/tyk/keys/" + endless);
-        world.put("/tyk/keys/" + endless, session.with("rate", new Value.Whole(5000)).with("tags", Value.texts(List.of("x"))));
+        world.put(
+                "/tyk/keys/" + endless,
+                session.with("rate", new Value.Whole(5000)).with("tags", Value.texts(List.of("x"))));
         World.Said plan = world.run("plan", "--detailed-exitcode");
         assertThat(plan.code()).as(plan.all()).isEqualTo(2);
         assertThat(plan.out()).contains("endless").contains("rate");
@@ -157,16 +162,21 @@ final class Acceptance {
         apply("a foreign change is taken back");
         world.delete("/tyk/keys/" + world.reveal("versioned"));
         apply("a key that someone deleted is created again");
-        assertThat(world.get("/acceptance-versioned/1", Map.of("Authorization", world.reveal("versioned"), "x-version", "v2")))
+        assertThat(world.get(
+                        "/acceptance-versioned/1",
+                        Map.of("Authorization", world.reveal("versioned"), "x-version", "v2")))
                 .isEqualTo(200);
     }
 
     private void policyChanged() throws IOException {
-        write(POLICIES.replace("rate: 1000, per: 1m", "rate: 1, per: 10m").replace("tags: [gold]", "tags: [late]"), KEYS);
+        write(
+                POLICIES.replace("rate: 1000, per: 1m", "rate: 1, per: 10m").replace("tags: [gold]", "tags: [late]"),
+                KEYS);
         apply("a policy is changed under living keys");
         String golden = world.reveal("golden");
         eventually(429, "/acceptance-orders/1", golden);
-        assertThat(((Value.Fields) world.admin("/tyk/keys/" + golden)).texts("tags")).contains("late");
+        assertThat(((Value.Fields) world.admin("/tyk/keys/" + golden)).texts("tags"))
+                .contains("late");
         write(POLICIES, KEYS);
         apply("and as before", "wider-access");
         eventually(200, "/acceptance-orders/1", golden);
@@ -174,7 +184,10 @@ final class Acceptance {
 
     private void suspendedAndResumed() throws IOException {
         String supplied = world.reveal("supplied");
-        write(POLICIES, KEYS.replace("golden: {", "golden: {suspended: true, ").replace("supplied: {", "supplied: {suspended: true, "));
+        write(
+                POLICIES,
+                KEYS.replace("golden: {", "golden: {suspended: true, ")
+                        .replace("supplied: {", "supplied: {suspended: true, "));
         apply("two keys are suspended");
         eventually(401, "/acceptance-orders/1", world.reveal("golden"));
         eventually(401, "/acceptance-billing/1", supplied);
@@ -191,7 +204,9 @@ final class Acceptance {
         apply("a key is rotated with an overlap");
         String second = world.reveal("turning");
         assertThat(second).isNotEqualTo(first);
-        assertThat(world.get("/acceptance-orders/1", first)).as("the old one works on").isEqualTo(200);
+        assertThat(world.get("/acceptance-orders/1", first))
+                .as("the old one works on")
+                .isEqualTo(200);
         assertThat(world.get("/acceptance-orders/1", second)).isEqualTo(200);
         write(POLICIES, next.replace("overlap: 7d, ", ""));
         apply("the overlap is cut short");
@@ -239,7 +254,9 @@ final class Acceptance {
     }
 
     private void changedOnly() throws IOException {
-        write(POLICIES, KEYS.replace("tags: [own]", "tags: [own, last]").replace("turning: {", "turning: {generation: 2, "));
+        write(
+                POLICIES,
+                KEYS.replace("tags: [own]", "tags: [own, last]").replace("turning: {", "turning: {generation: 2, "));
         World.Said said = world.run("apply", "--refresh=changed", "--auto-approve");
         assertThat(said.code()).as(said.all()).isZero();
         World.Said plan = world.run("plan", "--detailed-exitcode");

@@ -32,7 +32,10 @@ class AcceptanceTest {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = GatewayInTest.VARIABLE, matches = ".+", disabledReason = "no real gateway named")
+    @EnabledIfEnvironmentVariable(
+            named = GatewayInTest.VARIABLE,
+            matches = ".+",
+            disabledReason = "no real gateway named")
     void theGatewayThatIsNamed() throws Exception {
         try (var gateway = GatewayInTest.named(folder)) {
             new Acceptance(gateway.world()).run();

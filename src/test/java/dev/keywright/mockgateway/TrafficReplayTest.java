@@ -1,12 +1,12 @@
 package dev.keywright.mockgateway;
 
-import dev.keywright.testing.Signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.json.Json;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.model.value.Value;
 import dev.keywright.testing.MovableClock;
+import dev.keywright.testing.Signing;
 import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Path;
