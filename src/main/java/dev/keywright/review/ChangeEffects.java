@@ -273,9 +273,13 @@ public final class ChangeEffects implements Change.Visitor<List<Effect>> {
 
     @Override
     public List<Effect> revokeKey(Change.RevokeKey c) {
-        return c.live().isPresent()
-                ? List.of(new Effect(EffectKind.CUTS_OFF, Plain.REVOKED))
-                : List.of(new Effect(EffectKind.RECORDS, Plain.ENTRY_DROPPED));
+        if (c.live().isEmpty()) {
+            return List.of(new Effect(EffectKind.RECORDS, Plain.ENTRY_DROPPED));
+        }
+        return List.of(
+                has(c, Reason.Plain.OVERLAP_OVER)
+                        ? new Effect(EffectKind.ROTATES, Plain.OLD_CREDENTIAL_REMOVED)
+                        : new Effect(EffectKind.CUTS_OFF, Plain.REVOKED));
     }
 
     @Override

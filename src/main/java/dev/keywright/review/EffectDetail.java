@@ -19,6 +19,8 @@ public sealed interface EffectDetail {
         REVOKED,
         /** The old credential stops working as soon as the new one is there. */
         OLD_CREDENTIAL_STOPS,
+        /** What is left of a rotation: the old credential has ended already. */
+        OLD_CREDENTIAL_REMOVED,
         SUSPENDED,
         /** The declared end has come. */
         ENDED,

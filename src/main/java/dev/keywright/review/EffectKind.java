@@ -18,7 +18,7 @@ public enum EffectKind {
     TIGHTENS("tightens"),
     /** More is allowed than before, within limits. */
     LOOSENS("loosens"),
-    /** A credential is replaced, and the old one keeps working for a while. */
+    /** A credential is replaced while the old one keeps working for a while, or what has ended of it is removed. */
     ROTATES("rotates"),
     /** Names, tags and other data that decide nothing at the gateway. */
     RELABELS("relabels"),

@@ -64,7 +64,9 @@ class RotateCommandTest {
         assertThat(world.run("apply", "--auto-approve").code()).isZero();
         String old = world.reveal("acme");
         Said written = world.run("rotate", "e2e/keys/acme", "--overlap", "7d", "--write");
-        assertThat(written.out()).contains("Changed in keys.yaml:5:", "  +     generation: 2\n  +     overlap: 7d\n");
+        assertThat(written.out())
+                .contains("Changed in keys.yaml:5:", "  +     generation: 2\n  +     overlap: 7d\n")
+                .contains("When the overlap is over, apply once more: it removes the old key.");
         assertThat(files()).isEqualTo(KEYS.replace("# why\n", "# why\n    generation: 2\n    overlap: 7d\n"));
         assertThat(world.run("apply", "--auto-approve").code()).isZero();
         String fresh = world.reveal("acme");
@@ -78,6 +80,24 @@ class RotateCommandTest {
         Said written = world.run("rotate", "flow", "--overlap", "1d", "--write");
         assertThat(written.out()).contains("  -   flow: {generation: 3,", "  +   flow: {overlap: 1d, generation: 4,");
         assertThat(files()).contains("  flow: {overlap: 1d, generation: 4, access_rights");
+    }
+
+    @Test
+    void aUserWhoseFilesGiveNoPasswordGetsOneThere() throws IOException {
+        world.write("keys.yaml", """
+                keys:
+                  old-jane:
+                    basic_auth:
+                      username: jane
+                    access_rights: [{api: Members}]
+                    rate: 9
+                    per: 1s
+                """);
+        Said shown = world.run("rotate", "old-jane");
+        assertThat(shown.code()).as(shown.all()).isZero();
+        assertThat(shown.out().replaceAll("\\s+", " "))
+                .contains("The files give no password for this user, so the gateway keeps the one that it has.")
+                .contains("Add `password: \"${env:NAME}\"` to its `basic_auth` (keys.yaml:4:7)");
     }
 
     @Test

@@ -66,7 +66,7 @@ final class Remedies {
         if (owner.part() == KeyOwner.Part.PASSWORD || key.credential() instanceof Credential.BasicAuth) {
             return owner.part() == KeyOwner.Part.HMAC_SECRET
                     ? byHand(Task.HMAC_SECRET, place(key.locations().of("hmac_string")))
-                    : byHand(Task.PASSWORD, place(key.locations().of("basic_auth.password")));
+                    : password(key);
         }
         if (owner.part() == KeyOwner.Part.HMAC_SECRET && key.locations().has("hmac_string")) {
             return byHand(Task.HMAC_SECRET, place(key.locations().of("hmac_string")));
@@ -83,6 +83,12 @@ final class Remedies {
         return key.credential() instanceof Credential.Adopted
                 ? generation(key, 1, CREDENTIAL)
                 : byHand(Task.SUPPLIED_KEY, place(key.locations().of("key")));
+    }
+
+    private static Remedy password(DeclaredKey key) {
+        return key.locations().has("basic_auth.password")
+                ? byHand(Task.PASSWORD, place(key.locations().of("basic_auth.password")))
+                : byHand(Task.FIRST_PASSWORD, place(key.locations().of("basic_auth.username")));
     }
 
     /** @param instead the field that gives way */

@@ -31,6 +31,8 @@ public sealed interface Remedy {
         /** Give the key's reference another value. */
         SUPPLIED_KEY,
         PASSWORD,
+        /** Give the user a password in the files, which have none: the gateway keeps the one that it has. */
+        FIRST_PASSWORD,
         HMAC_SECRET,
         /** Give the cell of a table the number of the next generation. */
         CELL,

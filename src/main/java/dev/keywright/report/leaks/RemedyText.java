@@ -21,6 +21,11 @@ final class RemedyText {
                 "A user name alone opens nothing; the password is what has to change. Give the variable or file"
                         + " of `password`" + at + " another value, then run 'keywright apply'. A node may accept"
                         + " the old password for up to ten seconds more.";
+            case FIRST_PASSWORD ->
+                "A user name alone opens nothing; the password is what has to change. The files give no password for this"
+                        + " user, so the gateway keeps the one that it has. Add `password: \"${env:NAME}\"` to its"
+                        + " `basic_auth`" + at + ", with a variable that holds the new password, then run"
+                        + " 'keywright apply'. A node may accept the old password for up to ten seconds more.";
             case HMAC_SECRET ->
                 "Its value comes from a reference" + at + ". Give the variable or file that it names another value,"
                         + " then run 'keywright apply', and hand the new secret out.";

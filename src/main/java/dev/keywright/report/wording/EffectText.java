@@ -37,6 +37,7 @@ public final class EffectText implements EffectDetail.Visitor<String> {
         return switch (detail) {
             case REVOKED -> "revoked";
             case OLD_CREDENTIAL_STOPS -> "the old credential stops working at once";
+            case OLD_CREDENTIAL_REMOVED -> "the old credential ended with its overlap and is removed; the key stays";
             case SUSPENDED -> "suspended";
             case ENDED -> "its declared end has come";
             case POLICY_DELETED -> "deleted";

@@ -49,7 +49,7 @@ public final class ReasonText implements Reason.Visitor<String> {
             case REVOKE_DECLARED -> "the files declare `revoke`";
             case OLD_STOPS_AT_ONCE -> "the old one stops working at once; `overlap: 7d` would keep it for a while";
             case QUOTA_STARTS_AFRESH -> "the new one starts with an unused quota";
-            case OVERLAP_OVER -> "its overlap is over";
+            case OVERLAP_OVER -> "it is the old credential, and its overlap is over";
             case SEED_CHANGES -> "key_seed_next replaces key_seed";
             case RECORDED_WITH_FORMER_SEED -> "the ledger has a fingerprint of its password from key_seed";
             case ONLY_LEDGER_ENTRY_LEFT -> "the gateway does not hold it, so only its entry in the ledger is removed";

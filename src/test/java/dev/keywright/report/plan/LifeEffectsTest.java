@@ -64,6 +64,16 @@ class LifeEffectsTest {
                         "rotates: the old credential works until 2026-11-24T12:00:00Z", "rotates: a new credential");
     }
 
+    /** The key itself works on, so its holder loses nothing. */
+    @Test
+    void whatIsLeftOfARotationCutsNobodyOff() {
+        world.apply(limited());
+        world.apply(limited().generation(2).overlap(WEEK));
+        world.gateway.now += WEEK;
+        assertThat(effects(world.plan(limited().generation(2).overlap(WEEK))))
+                .containsExactly("rotates: the old credential ended with its overlap and is removed; the key stays");
+    }
+
     @Test
     void aReplacementShowsBoth() {
         world.masterKeys = MasterKeys.ALLOWED;
