@@ -60,7 +60,8 @@ class OverlapTest {
         Plan plan = world.apply(partner(2));
 
         assertThat(kinds(plan)).containsExactly("RevokeKey partner");
-        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("it is the old credential, and its overlap is over");
+        assertThat(ReasonText.of(plan.changes().get(0)))
+                .containsExactly("it is the old credential, and its overlap is over");
         assertThat(plan.guards()).isEmpty();
         assertThat(world.ledger).hasSize(1);
         assertThat(world.gateway.stored).hasSize(1);

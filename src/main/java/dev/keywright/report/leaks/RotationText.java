@@ -36,9 +36,7 @@ public final class RotationText {
                 : "and the old one stops working at once. With --overlap 7d both work for a week.";
         return "Then 'keywright plan' and 'keywright apply': a new key is created, " + old + " 'keywright reveal "
                 + ShellWord.quoted(rotation.key().name()) + "' hands the new one out."
-                + (rotation.overlaps()
-                        ? " When the overlap is over, apply once more: it removes the old key."
-                        : "");
+                + (rotation.overlaps() ? " When the overlap is over, apply once more: it removes the old key." : "");
     }
 
     private static String name(Rotation rotation) {
