@@ -25,7 +25,7 @@ import dev.keywright.ownership.claims.PolicyClaims;
 import dev.keywright.ownership.credential.DeclaredSessions;
 import dev.keywright.ownership.credential.StayingSessions;
 import dev.keywright.ownership.identity.Keyring;
-import dev.keywright.ownership.identity.LastFullRead;
+import dev.keywright.ownership.ledger.ApplyEnds;
 import dev.keywright.ownership.ledger.Ledger;
 import dev.keywright.ownership.ledger.LedgerWriter;
 import dev.keywright.ownership.ledger.Namespaces;
@@ -39,7 +39,6 @@ import dev.keywright.plan.guards.Allowances;
 import dev.keywright.plan.guards.Guard;
 import dev.keywright.plan.policies.PolicyRequests;
 import dev.keywright.plan.refresh.KeysRead;
-import dev.keywright.plan.refresh.RefreshMode;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,7 +85,7 @@ final class ApplyChanges {
                     planned.rebuilt(),
                     RunIdentity.apply(context.clock().instant()));
             ApplyOptions options = options();
-            if ((seals() || mayBeReliedOnAgain()) && planned.plan().isEmpty()) {
+            if (planned.plan().isEmpty() && (seals() || isFullRead() && !isRenewed())) {
                 options.shards().ledgerLock().run(() -> {
                     ledger.begin();
                     new CleanEnd(ledger).record(planned.plan().keysRead());
@@ -141,14 +140,23 @@ final class ApplyChanges {
         return approved && planned.live().ledgerNeedsSeal();
     }
 
-    /** Whether a run that was to read only what may have changed has read all, and found nothing to do. */
-    private boolean mayBeReliedOnAgain() {
+    /** Whether an approved run has read all sessions, and may record that. */
+    private boolean isFullRead() {
         KeysRead read = planned.plan().keysRead();
         return approved
-                && read.mode() == RefreshMode.CHANGED
+                && read.whole()
+                && read.unread() == 0
                 && planned.live().ledgerFound()
-                && planned.live().oldLedger().isEmpty()
-                && read.lastFullRead() instanceof LastFullRead.Doubtful;
+                && planned.live().oldLedger().isEmpty();
+    }
+
+    /** Where every entry is as the last apply left it, only the time of the last full read is recorded. */
+    private boolean isRenewed() {
+        KeysRead read = planned.plan().keysRead();
+        KeysRead.Ledger ledger = read.ledger();
+        return read.outdated().isEmpty()
+                && new ApplyEnds(workspace.gateway(), workspace.keyring(), workspace.connections())
+                        .renew(ledger.serial(), ledger.pages(), read.at(), ledger.release());
     }
 
     private void clear(OldLedger old) {

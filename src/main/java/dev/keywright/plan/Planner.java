@@ -117,7 +117,7 @@ public final class Planner {
                 found);
         Declared part = options.shard().part(declared);
         Collection<LedgerEntry> entries = shared.withWays(state.entries().values(), part.keys(), keyring);
-        KeySelection selection = new KeySelection(options, state, second);
+        KeySelection selection = new KeySelection(options, state, second, policies);
         UnchangedKeys.Rest rest = selection.of(
                 part.keys(),
                 entries,

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans that read only what may have changed, on a gateway that lists nothing; every session that is read is counted. */
 class RefreshTest {
@@ -227,8 +229,9 @@ class RefreshTest {
         assertThat(plan().out()).contains("6 keys unchanged in the files were not read");
     }
 
-    @Test
-    void anApplyThatFailedOrWasCutOffMakesTheNextRunReadEverything() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "changed"})
+    void anApplyThatFailedMakesTheNextRunReadEverything(String mode) throws Exception {
         String c = "/tyk/keys/" + token("c");
         files(7, A, B, "  c: {access_rights: [{api: Orders}], rate: 6, per: 1s}\n", JANE, LEGACY, SIGNED);
         counting.answers(
@@ -244,10 +247,31 @@ class RefreshTest {
         assertThat(plan().out())
                 .contains(
                         "All keys were read, not only those that may change: the last apply did not come to a clean end");
-        apply();
         assertThat(plan().out()).contains("All keys were read");
-        apply("--refresh=changed"); // Reads all, and finds nothing to do.
+        apply("--refresh=" + mode); // Reads all, and finds nothing to do.
         assertThat(plan().out()).contains("6 keys unchanged in the files were not read");
+    }
+
+    @Test
+    void anApplyThatReadAllAndHadNothingToDoRecordsTheTimeAndLeavesTheLedgerAsItIs() throws Exception {
+        world.clock.forward(Duration.ofHours(7));
+        files(7, A, B, "  c: {access_rights: [{api: Orders}], rate: 6, per: 1s}\n", JANE, LEGACY, SIGNED);
+        plan("-out", "saved.plan");
+        files(7, A, B, C, JANE, LEGACY, SIGNED);
+        assertThat(apply().out()).contains("No changes");
+        assertThat(plan().out())
+                .contains("6 keys unchanged in the files were not read; last full read less than a minute ago.");
+        files(7, A, B, "  c: {access_rights: [{api: Orders}], rate: 6, per: 1s}\n", JANE, LEGACY, SIGNED);
+        assertThat(done(world.run("apply", "saved.plan")).out()).as("it is still valid").contains("1 updated");
+
+        world.clock.forward(Duration.ofHours(3));
+        apply("--refresh=changed");
+        assertThat(plan().out()).as("it has not read all").contains("last full read 3 h ago.");
+        assertThat(world.runAnswered("yes", "apply").code()).isZero();
+        assertThat(plan().out()).as("it was not approved").contains("last full read 3 h ago.");
+        apply("--shard", "1/1");
+        apply("--shard", "1/2");
+        assertThat(plan().out()).as("a shard has not read all").contains("6 keys unchanged");
     }
 
     private String token(String name) {

@@ -5,11 +5,14 @@ import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.identity.LastFullRead;
 import dev.keywright.ownership.identity.LastFullRead.Doubt;
 import dev.keywright.ownership.ledger.pages.ApplyEnd;
+import dev.keywright.ownership.ledger.pages.LedgerCount;
+import dev.keywright.ownership.ledger.pages.LedgerRoot;
 import dev.keywright.ownership.ledger.pages.LedgerStore;
 import dev.keywright.tyk.HashFunction;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Looks up whether the last apply came to a clean end, so that the entries of the ledger can be relied on. Read-only. */
+/** Looks up whether the last apply came to a clean end, so that the entries of the ledger can be relied on. */
 public final class ApplyEnds {
 
     private final Gateway gateway;
@@ -41,15 +44,50 @@ public final class ApplyEnds {
         if (end.isEmpty()) {
             return new LastFullRead.Doubtful(Doubt.NO_RECORD);
         }
-        return doubt(end.get(), ledger, release)
+        var state = new State(
+                ledger.storage().lastRun(), ledger.serial(), ledger.storage().pages());
+        return doubt(end.get(), state, release)
                 .<LastFullRead>map(LastFullRead.Doubtful::new)
                 .orElseGet(() -> new LastFullRead.Known(end.get().allRead()));
     }
 
-    private static Optional<Doubt> doubt(ApplyEnd end, LedgerSnapshot ledger, String release) {
-        if (!end.run().equals(ledger.storage().lastRun())
+    /**
+     * Records that a run has read all sessions and found them as the last apply left them. The ledger itself stays as it is, so plans
+     * that were saved before stay valid.
+     *
+     * @param serial of the ledger when the run read it
+     * @param pages fingerprint of its pages then
+     * @param at when the sessions were read
+     * @param release the gateway's line of releases
+     * @return false if the entries cannot be relied on since the last apply, or another run has written the ledger meanwhile;
+     *     nothing was recorded then
+     */
+    public boolean renew(long serial, String pages, Instant at, String release) {
+        var store = new LedgerStore(gateway, keyring, connections);
+        Optional<LedgerStore.Found> found = store.roots().stream().findFirst();
+        if (found.isEmpty() || !new HashSettings(gateway, keyring).isPresent(found.get().function())) {
+            return false;
+        }
+        LedgerRoot root = found.get().root();
+        LedgerCount count = root.current().map(store::count).orElse(LedgerCount.NONE);
+        Optional<ApplyEnd> end = store.applyEnd(found.get().function());
+        if (end.isEmpty()
+                || root.serial() + count.applies() != serial
+                || doubt(end.get(), new State(count.lastRun(), serial, pages), release)
+                        .isPresent()) {
+            return false;
+        }
+        store.write(new ApplyEnd(end.get().run(), serial, pages, at, ApplyEnd.PROGRAM, release));
+        return true;
+    }
+
+    /** What a note has to fit. */
+    private record State(String lastRun, long serial, String pages) {}
+
+    private static Optional<Doubt> doubt(ApplyEnd end, State ledger, String release) {
+        if (!end.run().equals(ledger.lastRun())
                 || end.serial() != ledger.serial()
-                || !end.pages().equals(ledger.storage().pages())) {
+                || !end.pages().equals(ledger.pages())) {
             return Optional.of(Doubt.WRITTEN_SINCE);
         }
         if (!end.program().equals(ApplyEnd.PROGRAM)) {

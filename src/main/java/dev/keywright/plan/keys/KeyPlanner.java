@@ -341,7 +341,9 @@ public final class KeyPlanner {
             return; // A write could not repeat the end that has come (trap 1).
         }
         if (situation.live().isPresent()) {
-            note(situation, resolved).ifPresent(planned.records::add);
+            // What the files declare now is not written, so the entry must not record it as applied.
+            Optional<AppliedFingerprint> applied = situation.entry().flatMap(LedgerEntry::applied);
+            note(situation, resolved, applied).ifPresent(planned.records::add);
         } else if (expiry.phase() == ExpiryDecision.Phase.OVER) {
             situation
                     .entry()
@@ -464,11 +466,16 @@ public final class KeyPlanner {
     }
 
     private void record(KeySituation situation, KeyTargets.Resolved resolved) {
-        note(situation, resolved).ifPresentOrElse(planned.records::add, () -> planned.unchanged++);
+        note(situation, resolved, Optional.of(targets.applied(resolved))).ifPresentOrElse(planned.records::add, () -> planned.unchanged++);
     }
 
-    /** What has to be recorded of a live key that needs nothing else. */
-    private Optional<Change> note(KeySituation situation, KeyTargets.Resolved resolved) {
+    /**
+     * What has to be recorded of a live key that needs nothing else.
+     *
+     * @param applied what was applied last
+     */
+    private Optional<Change> note(
+            KeySituation situation, KeyTargets.Resolved resolved, Optional<AppliedFingerprint> applied) {
         LiveKey live = situation.live().orElseThrow();
         boolean known = resolved.trial() && live.session().expires() != ExpiryDecision.AT_ONCE;
         long end = known ? live.session().expires() : 0;
@@ -482,14 +489,13 @@ public final class KeyPlanner {
                                     situation.passwordFingerprint(),
                                     end,
                                     wanted)
-                            .withApplied(targets.applied(resolved)),
+                            .withApplied(applied),
                     situation.same(),
                     List.of(
                             situation.same().isEmpty()
                                     ? Reason.Plain.NOT_IN_LEDGER
                                     : KeyReasons.respelled(situation.same(), situation.credentialId()))));
         }
-        AppliedFingerprint applied = targets.applied(resolved);
         LedgerEntry entry = situation.entry().get().withApplied(applied);
         var reasons = new ArrayList<Reason>();
         if (end != 0 && entry.expires() == 0) {
@@ -508,7 +514,7 @@ public final class KeyPlanner {
             reasons.add(KeyReasons.respelled(situation.same(), situation.credentialId()));
         }
         if (reasons.isEmpty()) {
-            outdated(situation.entry().get(), Optional.of(applied));
+            outdated(situation.entry().get(), applied);
             return Optional.empty();
         }
         return Optional.of(new Change.RecordKey(situation.address(), entry, situation.same(), reasons));
