@@ -262,7 +262,9 @@ class RefreshTest {
         assertThat(plan().out())
                 .contains("6 keys unchanged in the files were not read; last full read less than a minute ago.");
         files(7, A, B, "  c: {access_rights: [{api: Orders}], rate: 6, per: 1s}\n", JANE, LEGACY, SIGNED);
-        assertThat(done(world.run("apply", "saved.plan")).out()).as("it is still valid").contains("1 updated");
+        assertThat(done(world.run("apply", "saved.plan")).out())
+                .as("it is still valid")
+                .contains("1 updated");
 
         world.clock.forward(Duration.ofHours(3));
         apply("--refresh=changed");

@@ -65,7 +65,8 @@ public final class ApplyEnds {
     public boolean renew(long serial, String pages, Instant at, String release) {
         var store = new LedgerStore(gateway, keyring, connections);
         Optional<LedgerStore.Found> found = store.roots().stream().findFirst();
-        if (found.isEmpty() || !new HashSettings(gateway, keyring).isPresent(found.get().function())) {
+        if (found.isEmpty()
+                || !new HashSettings(gateway, keyring).isPresent(found.get().function())) {
             return false;
         }
         LedgerRoot root = found.get().root();

@@ -466,7 +466,8 @@ public final class KeyPlanner {
     }
 
     private void record(KeySituation situation, KeyTargets.Resolved resolved) {
-        note(situation, resolved, Optional.of(targets.applied(resolved))).ifPresentOrElse(planned.records::add, () -> planned.unchanged++);
+        note(situation, resolved, Optional.of(targets.applied(resolved)))
+                .ifPresentOrElse(planned.records::add, () -> planned.unchanged++);
     }
 
     /**
