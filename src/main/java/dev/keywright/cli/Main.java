@@ -7,6 +7,7 @@ import dev.keywright.cli.commands.Keywright;
 import dev.keywright.cli.help.HelpPages;
 import dev.keywright.cli.options.EmptyValues;
 import dev.keywright.cli.options.FormatOption;
+import dev.keywright.cli.output.LinearOutput;
 import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.FailureReport;
@@ -144,7 +145,10 @@ public final class Main {
         FormatOption.offer(tree);
         ReportOptions.offerReports(tree);
         new HelpPages(CommandTable.groups()).install(tree);
-        tree.setExecutionStrategy(EmptyValues::refuse);
+        tree.setExecutionStrategy(line -> {
+            LinearOutput.prepare(line);
+            return EmptyValues.refuse(line);
+        });
         tree.setParameterExceptionHandler(new FailureReport(console));
         tree.setExecutionExceptionHandler(new FailureReport(console));
         return tree;

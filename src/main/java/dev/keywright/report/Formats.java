@@ -9,6 +9,7 @@ import static dev.keywright.report.OutputFormat.JSON;
 import static dev.keywright.report.OutputFormat.JSONL;
 import static dev.keywright.report.OutputFormat.JUNIT;
 import static dev.keywright.report.OutputFormat.MARKDOWN;
+import static dev.keywright.report.OutputFormat.PLAIN;
 import static dev.keywright.report.OutputFormat.SARIF;
 import static dev.keywright.report.OutputFormat.SLACK;
 import static dev.keywright.report.OutputFormat.TEAMS;
@@ -179,7 +180,7 @@ public final class Formats<V> {
             .and(JSONL, (view, out) -> out.print(ApplyEvents.finished(view.report(), view.leftAlone(), view.at())));
 
     public static final Formats<ReceiptView> RECEIPT = Formats.<ReceiptView>of(
-                    TEXT, (view, out) -> out.lines(ReceiptText.of(view.fields())))
+                    TEXT, (view, out) -> out.lines(ReceiptText.of(view.fields(), out.style())))
             .and(JSON, (view, out) -> out.print(view.text()))
             .and(MARKDOWN, (view, out) -> out.print(ReceiptText.markdown(view.fields())));
 
@@ -193,7 +194,7 @@ public final class Formats<V> {
             .and(MARKDOWN, (view, out) -> out.print(ExplainMarkdown.of(view)));
 
     public static final Formats<PredictedSession> EFFECTIVE = Formats.<PredictedSession>of(
-                    TEXT, (view, out) -> out.print(PredictionText.of(view)))
+                    TEXT, (view, out) -> out.print(PredictionText.of(view, out.style())))
             .and(JSON, (view, out) -> out.print(PredictionJson.of(view)));
 
     public static final Formats<ConversionView> CONVERSION = Formats.<ConversionView>of(
@@ -239,12 +240,16 @@ public final class Formats<V> {
     }
 
     public static <V> Formats<V> of(OutputFormat format, Renderer<V> renderer) {
-        return new Formats<>(new EnumMap<>(Map.of(format, renderer)));
+        return new Formats<V>(new EnumMap<>(OutputFormat.class)).and(format, renderer);
     }
 
+    /** With {@code text}, {@code plain} is there, too: the same renderer writes both. */
     public Formats<V> and(OutputFormat format, Renderer<V> renderer) {
         var more = new EnumMap<>(renderers);
         more.put(format, renderer);
+        if (format == TEXT) {
+            more.put(PLAIN, (view, out) -> renderer.render(view, out.linear()));
+        }
         return new Formats<>(more);
     }
 

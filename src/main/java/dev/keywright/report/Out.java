@@ -1,5 +1,6 @@
 package dev.keywright.report;
 
+import dev.keywright.report.kit.LinearText;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.WrappedText;
 import java.util.function.Consumer;
@@ -15,13 +16,16 @@ import java.util.function.Consumer;
  */
 public record Out(Consumer<String> text, Consumer<String> commands, int width, Style style) {
 
+    /** The width of text that is not wrapped. */
+    public static final int UNWRAPPED = Integer.MAX_VALUE / 2;
+
     /** Where nobody acts on commands, such as a file. */
     public Out(Consumer<String> text, int width, Style style) {
         this(text, text, width, style);
     }
 
     public void print(String piece) {
-        text.accept(piece);
+        text.accept(style.isLinear() ? LinearText.of(piece) : piece);
     }
 
     /** For formats that are commands, in which everything that others wrote is escaped. */
@@ -29,8 +33,13 @@ public record Out(Consumer<String> text, Consumer<String> commands, int width, S
         return new Out(commands, width, style);
     }
 
+    /** For screen readers, which wrap lines on their own. */
+    public Out linear() {
+        return new Out(text, commands, UNWRAPPED, Style.LINEAR);
+    }
+
     /** Whole lines for people, wrapped to the width of the terminal. */
     public void lines(String lines) {
-        print(WrappedText.of(lines, width));
+        print(style.isLinear() ? lines : WrappedText.of(lines, width));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** How a result is written. Users type the names in lower case. */
 public enum OutputFormat {
     TEXT(""),
+    PLAIN("plain is text for screen readers."),
     JSON(""),
     JSONL("jsonl reports each change as it is made."),
     MARKDOWN(""),
@@ -23,6 +24,11 @@ public enum OutputFormat {
 
     OutputFormat(String note) {
         this.note = note;
+    }
+
+    /** Whether people read the result as it is. */
+    public boolean isForPeople() {
+        return this == TEXT || this == PLAIN;
     }
 
     /** Whether the result is commands that a CI system acts on. */

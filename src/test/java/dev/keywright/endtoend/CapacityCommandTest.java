@@ -6,6 +6,7 @@ import dev.keywright.endtoend.World.Said;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
 import dev.keywright.testing.PageBody;
+import dev.keywright.testing.PlainFormat;
 import dev.keywright.tyk.KeySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,10 +62,13 @@ class CapacityCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text, txt", "markdown, md", "csv, csv", "json, json", "html, html"})
+    @CsvSource({"text, txt", "plain, plain.txt", "markdown, md", "csv, csv", "json, json", "html, html"})
     void showsWhatIsOverCommittedInEveryFormat(String format, String extension) {
         Said said = world.run("capacity", "--format", format);
         assertThat(said.code()).as(said.all()).isZero();
+        if (format.equals("plain")) {
+            PlainFormat.checkLinear(said.out());
+        }
         if (format.equals("json")) {
             OutputSchema.check("capacity.schema.json", said.out());
         }

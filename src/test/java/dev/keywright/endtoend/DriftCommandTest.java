@@ -7,6 +7,7 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
+import dev.keywright.testing.PlainFormat;
 import dev.keywright.tyk.KeySettings;
 import dev.keywright.tyk.Token;
 import java.nio.file.Files;
@@ -110,13 +111,17 @@ class DriftCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"markdown", "sarif", "github", "gitlab", "junit"})
+    @ValueSource(strings = {"plain", "markdown", "sarif", "github", "gitlab", "junit"})
     void theSameInFormatsForCi(String format) throws Exception {
         try (World world = world(KeySettings.HASHED)) {
             drift(world);
             String out = world.run("drift", "--format", format).out();
             Golden.check("drift/drift." + format + ".txt", onAnyGateway(world, out));
             noKeyIsShown(world);
+            if (format.equals("plain")) {
+                PlainFormat.checkLinear(out);
+                PlainFormat.checkFacts(world.run("drift").out(), out);
+            }
         }
     }
 

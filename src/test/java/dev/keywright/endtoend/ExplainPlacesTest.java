@@ -145,8 +145,8 @@ class ExplainPlacesTest {
         world.write("keys.yaml", files.replace("tags: [old], ", "").replace("rate: 5", "rate: 6"));
         assertThat(world.run("explain", "a").out())
                 .contains("On the gateway now, otherwise than explained:")
-                .contains("~ tags  - old", "no declaration gives it now; the next write of the key removes it")
-                .contains("~ rate  5 -> 6");
+                .contains("tags: removed old", "no declaration gives it now; the next write of the key removes it")
+                .contains("  rate 5 -> 6");
         assertThat(world.run("explain", "b").out()).doesNotContain("On the gateway now");
     }
 

@@ -6,6 +6,7 @@ import dev.keywright.endtoend.World.Said;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
 import dev.keywright.testing.PageBody;
+import dev.keywright.testing.PlainFormat;
 import dev.keywright.tyk.KeySettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,10 +76,13 @@ class InventoryCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text, txt", "csv, csv", "json, json", "html, html"})
+    @CsvSource({"text, txt", "plain, plain.txt", "csv, csv", "json, json", "html, html"})
     void showsWhoHasWhatInEveryFormat(String format, String extension) {
         Said said = run("inventory --format " + format);
         assertThat(said.code()).as(said.all()).isZero();
+        if (format.equals("plain")) {
+            PlainFormat.checkLinear(said.out());
+        }
         if (format.equals("json")) {
             OutputSchema.check("inventory.schema.json", said.out());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.endtoend.World.Said;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
+import dev.keywright.testing.PlainFormat;
 import dev.keywright.tyk.KeySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -247,6 +248,9 @@ class OrganisationRulesTest {
         Said said = world.run("rules", "test");
         assertThat(said.code()).isEqualTo(1);
         Golden.check("rules/test.txt", said.out());
+        String plain = world.run("rules", "test", "--format", "plain").out();
+        PlainFormat.checkLinear(plain);
+        PlainFormat.checkFacts(said.out(), plain);
         OutputSchema.check(
                 "rule-tests.schema.json",
                 world.run("rules", "test", "--format", "json").out());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.endtoend.World.Said;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
+import dev.keywright.testing.PlainFormat;
 import dev.keywright.tyk.KeySettings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,8 +69,11 @@ class WhatIfCommandTest {
     void aTestThatFailsShowsWhy() throws Exception {
         tests(WRONG);
         Said said = world.run("test");
+        String plain = world.run("test", "--format", "plain").out();
 
         assertThat(said.code()).isEqualTo(1);
+        PlainFormat.checkLinear(plain);
+        PlainFormat.checkFacts(said.out(), plain);
         // The day on which a trial ends depends on the clock.
         Golden.check(
                 "what-if/failed.txt",

@@ -17,7 +17,7 @@ record ConversionReport(FormatOption<ConversionView> format, Console console, Re
      * @param out the folder that was written to, as the user named it
      */
     void print(MadeFiles made, String source, Optional<Path> out) {
-        boolean texts = out.isEmpty() && format.is(OutputFormat.TEXT);
+        boolean texts = out.isEmpty() && format.isForPeople();
         if (texts) {
             made.files().forEach((name, text) -> console.print("# " + name + "\n" + text + "\n"));
         }

@@ -61,7 +61,7 @@ record PlanOutput(PlanOutputOptions options, ReportOptions<PlanPage> format, Con
         if (options.against.isPresent()) {
             String note =
                     "Planned against the snapshot of " + TimeText.of(plan.readSince()) + "; the gateway was not asked.";
-            if (format.is(OutputFormat.TEXT)) {
+            if (format.isForPeople()) {
                 console.out().println(note + "\n");
             } else {
                 reporter.message(note);

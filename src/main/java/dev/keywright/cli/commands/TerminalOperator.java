@@ -49,11 +49,11 @@ final class TerminalOperator implements Operator {
 
     @Override
     public void review(MakePlan.Result plan) {
-        if (format.is(OutputFormat.TEXT) || canAnswer()) {
+        if (format.isForPeople() || canAnswer()) {
             PlanView view = PlanOutput.view(plan);
             changes = view.question();
             context = Optional.of(view.context()).filter(known -> !delivers);
-            if (format.is(OutputFormat.TEXT)) {
+            if (format.isForPeople()) {
                 reporter.out().lines(PlanText.of(view, reporter.style(), reporter.width(), details));
             }
         }
@@ -126,7 +126,7 @@ final class TerminalOperator implements Operator {
             try {
                 if (streams()) {
                     events.finished(report, plan);
-                } else if (!format.is(OutputFormat.TEXT) || !plan.isEmpty()) {
+                } else if (!format.isForPeople() || !plan.isEmpty()) {
                     format.print(
                             new ApplyView(
                                     report,

@@ -56,12 +56,12 @@ record Validation(
     }
 
     private void print(DiagnosticsView view) {
-        format.print(view, format.is(OutputFormat.TEXT) ? reporter.err() : reporter.out());
+        format.print(view, format.isForPeople() ? reporter.err() : reporter.out());
         format.write(view, console.context(), reporter);
     }
 
     private ExitCode valid(String what, Set<String> later) {
-        if (format.is(OutputFormat.TEXT)) {
+        if (format.isForPeople()) {
             console.out().println("Valid: " + what);
             GivenLaterText.of(later).ifPresent(reporter::advice);
         }

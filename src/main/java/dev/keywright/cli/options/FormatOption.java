@@ -41,6 +41,11 @@ public class FormatOption<V> {
         return chosen == format;
     }
 
+    /** Whether people read the result on their terminal. */
+    public boolean isForPeople() {
+        return chosen.isForPeople();
+    }
+
     /** Writes the view to standard output in the chosen format. */
     public void print(V view, Reporter reporter) {
         print(formats, view, reporter);

@@ -59,7 +59,7 @@ public final class PlanOutputOptions {
         if (sign != null && out == null) {
             throw new StoppedException(ExitCode.USAGE, "--sign signs a saved plan, so it needs -out FILE");
         }
-        if ((limit != null || details.all) && !format.is(OutputFormat.TEXT)) {
+        if ((limit != null || details.all) && !format.isForPeople()) {
             throw new StoppedException(
                     ExitCode.USAGE,
                     (details.all ? "--details" : "--limit")

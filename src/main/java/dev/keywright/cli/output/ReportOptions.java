@@ -61,7 +61,7 @@ public final class ReportOptions<V> extends FormatOption<V> {
      * @param table has the formats of the table that the choices are from
      */
     public <W> void printInstead(Formats<W> table, W view, RunContext context, Reporter reporter) {
-        if (!is(OutputFormat.TEXT)) {
+        if (!isForPeople()) {
             print(table, view, reporter);
         }
         write(table, view, context, reporter);

@@ -12,6 +12,18 @@ public class OutputOptions {
             description = "No colours, like NO_COLOR=1. FORCE_COLOR=1 or CLICOLOR_FORCE=1: colours even in a pipe.")
     private boolean noColor;
 
+    private boolean linear;
+
+    /** Writes everything for screen readers: {@code --format plain} is no option of its own, so errors learn of it here. */
+    public void writeLinear() {
+        linear = true;
+    }
+
+    /** Whether text is for screen readers: with {@code --format plain}, or {@code ACCESSIBLE}, which other tools heed, too. */
+    public boolean isLinear(Console console) {
+        return linear || !isOff(console.environment().getOrDefault("ACCESSIBLE", ""));
+    }
+
     /** Whether to report each request. */
     public boolean debug() {
         return false;

@@ -20,7 +20,7 @@ public final class ProgressOutput {
             return Progress.NONE;
         }
         boolean dumb = "dumb".equals(console.environment().get("TERM"));
-        return console.errTerminal() && !dumb && !settings.debug()
+        return console.errTerminal() && !dumb && !settings.debug() && !settings.isLinear(console)
                 ? new Bar(console.err(), new Width(console).err())
                 : ProgressLines.every(BETWEEN_LINES, console.err()::println);
     }

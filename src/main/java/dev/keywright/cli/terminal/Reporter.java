@@ -33,9 +33,16 @@ public final class Reporter implements Listener {
     public Reporter(Console console, OutputOptions settings) {
         this.console = console;
         this.settings = settings;
-        this.style = settings.colour(console, console.terminal()) ? Style.ANSI : Style.PLAIN;
-        this.errStyle = settings.colour(console, console.errTerminal()) ? Style.ANSI : Style.PLAIN;
+        this.style = style(console.terminal());
+        this.errStyle = style(console.errTerminal());
         this.width = new Width(console);
+    }
+
+    private Style style(boolean terminal) {
+        if (settings.isLinear(console)) {
+            return Style.LINEAR;
+        }
+        return settings.colour(console, terminal) ? Style.ANSI : Style.PLAIN;
     }
 
     public Style style() {
@@ -44,7 +51,7 @@ public final class Reporter implements Listener {
 
     /** The width of standard output in columns. */
     public int width() {
-        return width.out();
+        return style.isLinear() ? Out.UNWRAPPED : width.out();
     }
 
     /** Standard output, with the width and colours of the terminal. */
@@ -68,14 +75,18 @@ public final class Reporter implements Listener {
                     console.err().print(text);
                     console.err().flush();
                 },
-                width.err(),
+                errWidth(),
                 errStyle);
+    }
+
+    private int errWidth() {
+        return errStyle.isLinear() ? Out.UNWRAPPED : width.err();
     }
 
     @Override
     public void diagnostics(List<Diagnostic> diagnostics, SourceLines lines) {
         if (!diagnostics.isEmpty()) {
-            err().lines(DiagnosticsText.of(diagnostics, lines, errStyle, width.err()));
+            err().lines(DiagnosticsText.of(diagnostics, lines, errStyle, errWidth()));
         }
     }
 
@@ -111,7 +122,7 @@ public final class Reporter implements Listener {
     }
 
     private void wrapped(String lead, String text) {
-        Columns.wrap(TerminalEscape.text(text), width.err() - lead.length())
+        Columns.wrap(TerminalEscape.text(text), errWidth() - lead.length())
                 .forEach(line -> console.err().println(lead + line));
     }
 

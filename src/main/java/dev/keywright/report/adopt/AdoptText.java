@@ -6,6 +6,7 @@ import dev.keywright.plan.adopt.PolicyPreview;
 import dev.keywright.plan.adopt.PolicyRefusal;
 import dev.keywright.plan.adopt.Refusal;
 import dev.keywright.report.kit.Plurals;
+import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,10 @@ public final class AdoptText {
     private AdoptText() {}
 
     /** What would be adopted, what would not and why, and which files would be written. */
-    public static String of(AdoptionPreview preview) {
+    public static String of(AdoptionPreview preview, Style style) {
         var out = new StringBuilder();
         if (preview.source() != AdoptionPreview.Source.NONE) {
-            keys(preview, out);
+            keys(preview, style, out);
         }
         policies(preview, out);
         if (preview.isEmpty()) {
@@ -43,7 +44,7 @@ public final class AdoptText {
         return out.toString();
     }
 
-    private static void keys(AdoptionPreview preview, StringBuilder out) {
+    private static void keys(AdoptionPreview preview, Style style, StringBuilder out) {
         String org = preview.orgId().isEmpty() ? "" : " in org " + TerminalEscape.text(preview.orgId());
         String source =
                 switch (preview.source()) {
@@ -53,30 +54,31 @@ public final class AdoptText {
                 };
         out.append("Found %s%s that nobody declares (%s).%n"
                 .formatted(Plurals.count(preview.found(), "key"), org, source));
-        row(out, preview.adoptable(), "can be adopted as " + (preview.adoptable() == 1 ? "it is" : "they are"));
-        row(out, preview.resumed(), "of these: an earlier run has written the declaration already");
-        row(out, preview.hmacKeys(), "of these: the HMAC secret stays where it is");
-        row(out, preview.users(), "of these: the password stays where it is");
-        carried(preview, out);
+        row(out, style, preview.adoptable(), "can be adopted as " + (preview.adoptable() == 1 ? "it is" : "they are"));
+        row(out, style, preview.resumed(), "of these: an earlier run has written the declaration already");
+        row(out, style, preview.hmacKeys(), "of these: the HMAC secret stays where it is");
+        row(out, style, preview.users(), "of these: the password stays where it is");
+        carried(preview, style, out);
         preview.refused()
-                .forEach((why, refused) -> row(out, refused.keys(), "cannot: " + reason(why, refused.names())));
-        row(out, preview.managed(), "more: managed by this project already");
-        row(out, preview.notFound(), "lines lead to no key");
+                .forEach((why, refused) -> row(out, style, refused.keys(), "cannot: " + reason(why, refused.names())));
+        row(out, style, preview.managed(), "more: managed by this project already");
+        row(out, style, preview.notFound(), "lines lead to no key");
     }
 
-    private static void carried(AdoptionPreview preview, StringBuilder out) {
+    private static void carried(AdoptionPreview preview, Style style, StringBuilder out) {
         AdoptionPreview.UndeclaredPolicies carried = preview.policies();
         PolicyPreview policies = preview.policyPreview();
         if (!carried.ids().isEmpty()) {
             boolean one = carried.ids().size() == 1;
             row(
                     out,
+                    style,
                     carried.keys(),
                     "of these: " + (carried.keys() == 1 ? "carries " : "carry ")
                             + (one ? "a policy" : "policies") + " that these files do not declare, referred to by id: "
                             + named(List.copyOf(carried.ids())));
             if (!policies.asked() && !policies.adopted().isEmpty()) {
-                note(out, "to adopt " + (policies.adopted().size() == 1 ? "it" : "them") + " as well: --policies");
+                note(out, style, "to adopt " + (policies.adopted().size() == 1 ? "it" : "them") + " as well: --policies");
             }
         }
     }
@@ -159,14 +161,14 @@ public final class AdoptText {
         return out.toString();
     }
 
-    private static void row(StringBuilder out, int count, String text) {
+    private static void row(StringBuilder out, Style style, int count, String text) {
         if (count > 0) {
-            out.append("  %4d %s%n".formatted(count, text));
+            out.append((style.isLinear() ? "  %d %s%n" : "  %4d %s%n").formatted(count, text));
         }
     }
 
-    private static void note(StringBuilder out, String text) {
-        out.append("       ").append(text).append('\n');
+    private static void note(StringBuilder out, Style style, String text) {
+        out.append(style.isLinear() ? "  " : "       ").append(text).append('\n');
     }
 
     private static String reason(Refusal why, List<String> names) {

@@ -83,10 +83,10 @@ public final class ApplyText {
         String address = TerminalEscape.text(change.address().toString());
         if (outcome instanceof Outcome.Done) {
             action = ActionOf.done(change);
-            return "  " + style.paint(action.role(), Columns.pad(action.symbol(), 3)) + " " + address + " "
+            return style.sign(action.role(), "  " + Columns.pad(action.symbol(), 3) + " ", "") + address + " "
                     + action.done();
         }
-        return "  " + style.paint(OutcomeView.role(outcome), "!  ") + " " + address + OutcomeView.negation(outcome)
+        return style.sign(OutcomeView.role(outcome), "  !   ", "") + address + OutcomeView.negation(outcome)
                 + action.done() + ": " + style.paint(OutcomeView.role(outcome), outcome.word()) + ", "
                 + TerminalEscape.text(outcome.reason());
     }

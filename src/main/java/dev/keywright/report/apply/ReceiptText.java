@@ -1,7 +1,7 @@
 package dev.keywright.report.apply;
 
 import dev.keywright.model.value.Value;
-import dev.keywright.report.kit.Columns;
+import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.report.kit.TimeText;
 
@@ -12,11 +12,11 @@ public final class ReceiptText {
 
     /** The receipt as a Markdown code block. */
     public static String markdown(Value.Fields receipt) {
-        return "```text\n" + of(receipt).replace("```", "` ` `") + "```\n";
+        return "```text\n" + of(receipt, Style.PLAIN).replace("```", "` ` `") + "```\n";
     }
 
     /** @param receipt the content of its file */
-    public static String of(Value.Fields receipt) {
+    public static String of(Value.Fields receipt, Style style) {
         Value.Fields binding = receipt.fields("binding");
         var out = new StringBuilder("Apply in namespace ")
                 .append(TerminalEscape.text(binding.text("namespace")))
@@ -31,7 +31,7 @@ public final class ReceiptText {
                 .append(TerminalEscape.text(receipt.text("plan_digest")))
                 .append('\n');
         Value.Fields who = receipt.fields("who");
-        who.names().forEach(name -> out.append(Columns.pad(TerminalEscape.text(name), 12))
+        who.names().forEach(name -> out.append(style.label(TerminalEscape.text(name), 10))
                 .append(TerminalEscape.text(who.text(name)))
                 .append('\n'));
         out.append('\n');
@@ -39,8 +39,10 @@ public final class ReceiptText {
             if (item instanceof Value.Fields change) {
                 String reason = change.text("reason");
                 out.append("  ")
-                        .append(Columns.pad(TerminalEscape.text(change.text("outcome")), 10))
-                        .append(Columns.pad(TerminalEscape.text(change.text("action")), 15))
+                        .append(style.pad(TerminalEscape.text(change.text("outcome")), 9))
+                        .append(' ')
+                        .append(style.pad(TerminalEscape.text(change.text("action")), 14))
+                        .append(' ')
                         .append(TerminalEscape.text(change.text("address")))
                         .append(reason.isEmpty() ? "" : ": " + TerminalEscape.text(reason))
                         .append('\n');

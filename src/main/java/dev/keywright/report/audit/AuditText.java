@@ -19,18 +19,17 @@ import java.util.stream.Collectors;
 /** Who has what for people: one line for each key, by owner. */
 public final class AuditText {
 
-    private static final String NONE = "-";
+    private static final String NONE = TextTable.NONE;
     private static final int SOME = 2;
     private static final int COMMIT = 7;
 
     private AuditText() {}
 
     public static String of(AuditView view, Style style) {
-        var out = new StringBuilder(
-                style.strong("Inventory of " + TerminalEscape.text(view.audit().namespace())));
-        view.basis().readAt().ifPresent(at -> out.append("   gateway read ").append(TimeText.of(at)));
-        view.basis().shortCommit().ifPresent(commit -> out.append("   files at commit ")
-                .append(commit));
+        var out = new StringBuilder(style.facts(
+                style.strong("Inventory of " + TerminalEscape.text(view.audit().namespace())),
+                view.basis().readAt().map(at -> "gateway read " + TimeText.of(at)).orElse(""),
+                view.basis().shortCommit().map(commit -> "files at commit " + commit).orElse("")));
         out.append("\n\n");
         if (!view.audit().keys().isEmpty()) {
             out.append(keys(view).text(style)).append('\n');

@@ -21,10 +21,8 @@ public final class CapacityText {
 
     public static String of(CapacityView view, Style style) {
         Capacity capacity = view.capacity();
-        var out = new StringBuilder(style.strong("Capacity of " + TerminalEscape.text(view.namespace())))
-                .append("   ")
-                .append(counted(capacity))
-                .append('\n');
+        String what = style.strong("Capacity of " + TerminalEscape.text(view.namespace()));
+        var out = new StringBuilder(style.facts(what, counted(capacity))).append('\n');
         List<ApiCapacity> over =
                 capacity.apis().stream().filter(ApiCapacity::isOver).toList();
         if (!over.isEmpty()) {
@@ -35,7 +33,7 @@ public final class CapacityText {
             return out.append("\nNo key opens an API, and no ceiling is declared.\n")
                     .toString();
         }
-        out.append('\n').append(apis(capacity).text(style)).append('\n');
+        out.append('\n').append(apis(capacity, style).text(style)).append('\n');
         out.append(shares("TEAM", capacity, ApiCapacity::teams, CapacityWords::team, view.details(), style));
         out.append(shares("POLICIES", capacity, ApiCapacity::policies, CapacityWords::policies, view.details(), style));
         CapacityNotes.of(capacity).forEach(note -> out.append(note).append('\n'));
@@ -50,30 +48,32 @@ public final class CapacityText {
     }
 
     private static void over(ApiCapacity api, boolean all, Style style, StringBuilder out) {
-        out.append("  ")
-                .append(style.paint(Role.ERROR, "!"))
-                .append("  ")
-                .append(style.strong(TerminalEscape.text(api.name())))
-                .append(" is over-committed")
-                .append(api.declared()
-                        .map(at -> "   " + style.quiet(TerminalEscape.text(at.file() + ":" + at.line())))
-                        .orElse(""))
+        String indent = style.indent(7);
+        out.append(style.isLinear() ? "" : "  " + style.paint(Role.ERROR, "!") + "  ")
+                .append(style.facts(
+                        style.strong(TerminalEscape.text(api.name())) + " is over-committed",
+                        api.declared()
+                                .map(at -> (style.isLinear() ? "  at " : "")
+                                        + style.quiet(TerminalEscape.text(at.file() + ":" + at.line())))
+                                .orElse("")))
                 .append('\n');
         CapacityWords.over(api, all)
-                .forEach(line -> out.append("       ").append(line).append('\n'));
-        out.append("       most: ")
+                .forEach(line -> out.append(indent).append(line).append('\n'));
+        out.append(indent)
+                .append("most: ")
                 .append(CapacityWords.most(api, api.teams(), CapacityWords::team, true))
                 .append('\n')
-                .append("       keys: ")
+                .append(indent)
+                .append("keys: ")
                 .append(CapacityWords.most(api, api.highest(), share -> TerminalEscape.text(share.name()), false))
                 .append('\n');
     }
 
-    private static TextTable apis(Capacity capacity) {
+    private static TextTable apis(Capacity capacity, Style style) {
         var table = new TextTable("", "API", "KEYS", "RATE", "CEILING", "QUOTA", "CEILING", "PERIOD");
         for (ApiCapacity api : capacity.apis()) {
             table.add(List.of(
-                    api.isOver() ? "!" : " ",
+                    api.isOver() ? style.sign(Role.STRONG, "!", "over-committed") : " ",
                     TerminalEscape.text(api.name()),
                     Plurals.grouped(api.total().keys()),
                     CapacityWords.granted(api.total(), api.total().rate(), CapacityWords::rate),

@@ -3,6 +3,7 @@ package dev.keywright.report.capacity;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.TextTable;
 import dev.keywright.review.capacity.ApiCapacity;
 import dev.keywright.review.capacity.Granted;
 import dev.keywright.review.capacity.Share;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /** How amounts and shares read. */
 final class CapacityWords {
 
-    static final String NONE = "-";
+    static final String NONE = TextTable.NONE;
     private static final int SOME = 3;
 
     private CapacityWords() {}

@@ -41,11 +41,11 @@ public final class ConversionText {
         String made = Plurals.count(view.policies(), "policy") + " and " + Plurals.count(view.keys(), "key");
         out.append(style.strong(made + " from " + TerminalEscape.text(view.source()) + "."))
                 .append('\n');
-        variables(view, out);
+        variables(view, style, out);
         return out.toString();
     }
 
-    private static void variables(ConversionView view, StringBuilder out) {
+    private static void variables(ConversionView view, Style style, StringBuilder out) {
         if (view.variables().isEmpty()) {
             return;
         }
@@ -56,8 +56,7 @@ public final class ConversionText {
                 .orElse(0);
         for (ConversionView.Variable each : view.variables()) {
             out.append("  ")
-                    .append(Columns.pad(each.name(), names))
-                    .append("  ")
+                    .append(style.label(each.name(), names))
                     .append(TerminalEscape.text(each.of().toString()))
                     .append(": ")
                     .append(TerminalEscape.text(each.where()))

@@ -80,9 +80,8 @@ record DriftItem(Drift drift, List<EffectView> effects, List<FieldDifference> fi
     }
 
     private static String field(FieldDifference field, PlanContext context) {
-        String sign = field.sign() == FieldDifference.Sign.CHANGE ? "" : FieldDifferenceText.symbol(field.sign()) + " ";
         String of = field.api().isEmpty() ? "" : " of " + context.apiName(field.api());
-        return sign + field.label() + of + " " + FieldDifferenceText.change(field);
+        return FieldDifferenceText.phrase(field, field.label() + of);
     }
 
     private static Optional<Location> where(Drift drift) {

@@ -45,10 +45,11 @@ public final class DriftText {
                     .append(declared())
                     .append(" as applied last.\n");
         } else {
-            out.append(style.strong(where))
-                    .append("   ")
-                    .append(TerminalEscape.text(view.context().target().org()));
-            out.append("   ").append(declared()).append(" declared\n");
+            out.append(style.facts(
+                            style.strong(where),
+                            TerminalEscape.text(view.context().target().org()),
+                            declared() + " declared"))
+                    .append('\n');
         }
         view.byKind().forEach(this::section);
         unmanaged();
@@ -70,7 +71,7 @@ public final class DriftText {
         out.append('\n').append(style.strong(DriftWords.title(kind))).append('\n');
         List<EffectGroup> groups =
                 EffectGroups.of(items.stream().map(DriftItem::object).toList());
-        var lines = new GroupText(style, width);
+        var lines = new GroupText(style, width, false);
         groups.stream().limit(view.limit()).forEach(group -> lines.append(group, Set.of(), out));
         if (groups.size() > view.limit()) {
             int left = groups.stream()
@@ -112,7 +113,7 @@ public final class DriftText {
                 .append(style.strong(DriftWords.title(DriftKind.UNMANAGED)))
                 .append('\n');
         if (!imitations.isEmpty()) {
-            out.append("       ")
+            out.append(style.indent(INDENT))
                     .append(style.paint(Style.Role.WARNING, imitations))
                     .append('\n');
             line("next: find the session by its meta_data.keywright in the gateway's list or its Redis, and delete it;"
@@ -120,7 +121,7 @@ public final class DriftText {
         }
         if (!view.judged().unmanaged().isEmpty() || !view.report().unmanaged().exact()) {
             Columns.wrap(UnmanagedText.of(view), width - INDENT)
-                    .forEach(each -> out.append(" ".repeat(INDENT)).append(each).append('\n'));
+                    .forEach(each -> out.append(style.indent(INDENT)).append(each).append('\n'));
             line("next: `" + view.context().command("adopt --all --dry-run")
                     + "` shows which can come under management; to accept them, use a baseline file");
         }
@@ -129,7 +130,7 @@ public final class DriftText {
     private void line(String text) {
         Columns.wrap(text, width - INDENT)
                 .forEach(each ->
-                        out.append(" ".repeat(INDENT)).append(style.quiet(each)).append('\n'));
+                        out.append(style.indent(INDENT)).append(style.quiet(each)).append('\n'));
     }
 
     private void notes() {

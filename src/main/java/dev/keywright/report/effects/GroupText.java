@@ -24,10 +24,17 @@ public final class GroupText {
 
     private final Style style;
     private final int width;
+    private final boolean verbs;
 
     public GroupText(Style style, int width) {
+        this(style, width, true);
+    }
+
+    /** @param verbs whether the actions are what an apply would do; otherwise their signs only show what happened */
+    public GroupText(Style style, int width, boolean verbs) {
         this.style = style;
         this.width = width;
+        this.verbs = verbs;
     }
 
     /** @param shown phrases that need not be repeated for keys that follow a policy: those of the policies */
@@ -52,6 +59,11 @@ public final class GroupText {
                 : where.map(at -> at.file() + ":" + at.line())
                         .map(TerminalEscape::text)
                         .orElse("");
+        if (style.isLinear()) {
+            out.append(verbs ? group.action().verb() + " " : "").append(who).append('\n');
+            out.append(place.isEmpty() ? "" : "  " + (group.isDrift() ? "" : "at ") + place + "\n");
+            return;
+        }
         String symbol =
                 style.paint(group.action().role(), Columns.pad(group.action().symbol(), 3));
         out.append("  ").append(symbol).append("  ");
@@ -61,7 +73,7 @@ public final class GroupText {
             if (i == lines.size() - 1 && !place.isEmpty()) {
                 int room = width - INDENT - Columns.of(lines.get(i)) - Columns.of(place);
                 out.append(room >= 2 ? " ".repeat(room) : "\n" + " ".repeat(INDENT));
-                out.append(style.paint(Style.Role.PLACE, place));
+                out.append(style.quiet(place));
             }
             out.append('\n');
         }
@@ -93,6 +105,11 @@ public final class GroupText {
     }
 
     private void phrases(EffectKind kind, List<String> what, StringBuilder out) {
+        if (style.isLinear()) {
+            what.forEach(phrase ->
+                    out.append("  ").append(kind.word()).append(": ").append(phrase).append('\n'));
+            return;
+        }
         int indent = INDENT + WORDS;
         List<String> lines = Columns.wrap(String.join("; ", what), Math.max(20, width - indent));
         String word = Columns.pad(kind.word(), WORDS);

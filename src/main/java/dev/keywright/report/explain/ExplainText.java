@@ -90,13 +90,13 @@ public final class ExplainText {
         var out = new StringBuilder();
         if (effective.session().fields().get("access_rights").isZero()) {
             out.append("  ")
-                    .append(style.paint(Role.WARNING, "! it opens ALL APIs"))
+                    .append(style.paint(Role.WARNING, warning() + "it opens ALL APIs"))
                     .append('\n');
         }
         Unlimited unlimited = Unlimited.ofSession(effective.session().fields());
         if (unlimited.isLeftOut()) {
             out.append("  ")
-                    .append(style.paint(Role.WARNING, "! " + NoLimitText.of(unlimited.apis(), context)))
+                    .append(style.paint(Role.WARNING, warning() + NoLimitText.of(unlimited.apis(), context)))
                     .append('\n');
         } else if (!unlimited.isEmpty()) {
             out.append("  ").append(NoLimitText.of(unlimited.apis(), context)).append(", as written\n");
@@ -118,24 +118,29 @@ public final class ExplainText {
         return out.append(ignored(all)).toString();
     }
 
+    private String warning() {
+        return style.isLinear() ? "warning: " : "! ";
+    }
+
     private static List<Explanation> group(List<Explanation> all, String api) {
         return all.stream().filter(e -> e.at().api().equals(api)).toList();
     }
 
     private void value(Explanation value, List<Explanation> group, StringBuilder out) {
-        String indent = value.at().api().isEmpty() ? "  " : "      ";
-        String label = Columns.pad(
+        String indent = value.at().api().isEmpty() ? "  " : style.isLinear() ? "    " : "      ";
+        String label = style.label(
                 label(value), widest(group.stream().map(ExplainText::label).toList()));
-        String shown = Columns.pad(
+        String shown = style.pad(
                 shown(value), widest(group.stream().map(ExplainText::shown).toList()));
         String from = names(value.from());
-        out.append((indent + label + "  " + shown + "  " + style.quiet(from)).stripTrailing())
+        String link = style.isLinear() ? (from.isEmpty() ? "" : shown.isEmpty() ? "by " : ", from ") : "  ";
+        out.append((indent + label + shown + link + style.quiet(from)).stripTrailing())
                 .append('\n');
         for (Explanation.Lost lost : value.lost()) {
             String story = "not " + ValueText.of(value.at().type(), lost.value()) + " of " + names(lost.from()) + ": "
                     + TerminalEscape.text(lost.why());
             for (String line : Columns.wrap(story, width - indent.length() - 4)) {
-                out.append(indent).append("    ").append(style.quiet(line)).append('\n');
+                out.append(indent).append(style.indent(4)).append(style.quiet(line)).append('\n');
             }
         }
     }

@@ -47,17 +47,12 @@ final class LiveText {
                     ? ""
                     : " of " + explained.context().api(difference.api());
             out.append("  ")
-                    .append(FieldDifferenceText.symbol(difference.sign()))
-                    .append(' ')
-                    .append(TerminalEscape.text(difference.label()))
-                    .append(api)
-                    .append("  ")
-                    .append(FieldDifferenceText.change(difference))
+                    .append(FieldDifferenceText.phrase(difference, TerminalEscape.text(difference.label()) + api))
                     .append('\n');
             if (residue.contains(difference.path())) {
                 Columns.wrap(RESIDUE, Math.max(40, width) - 6)
                         .forEach(line ->
-                                out.append("      ").append(style.quiet(line)).append('\n'));
+                                out.append(style.isLinear() ? "    " : "      ").append(style.quiet(line)).append('\n'));
             }
         }
         return out.toString();

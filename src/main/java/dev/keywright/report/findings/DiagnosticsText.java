@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Errors and warnings for people: what is wrong, where (the line with a caret), why it matters, and what to do. */
 public final class DiagnosticsText {
@@ -81,12 +82,17 @@ public final class DiagnosticsText {
                 switch (diagnostic.severity()) {
                     case ERROR -> Role.ERROR;
                     case WARNING -> Role.WARNING;
-                    case NOTE -> Role.PLACE;
+                    case NOTE -> Role.STRONG;
                 };
         String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-        out.append(style.paint(role, severity + "[" + TerminalEscape.text(diagnostic.code()) + "]"))
+        String code = TerminalEscape.text(diagnostic.code());
+        out.append(style.paint(role, severity + (style.isLinear() ? " " + code : "[" + code + "]")))
                 .append(style.strong(": " + TerminalEscape.text(diagnostic.summary())))
                 .append('\n');
+        if (style.isLinear()) {
+            linear(diagnostic, out);
+            return;
+        }
         int gutter = gutter(diagnostic);
         diagnostic.location().ifPresent(at -> {
             place("-->", at, gutter, out);
@@ -101,9 +107,33 @@ public final class DiagnosticsText {
         out.append('\n');
     }
 
+    /** The line of the file as it is; instead of a caret, there is its column. */
+    private void linear(Diagnostic diagnostic, StringBuilder out) {
+        diagnostic.location().ifPresent(at -> linear("at ", diagnostic, at, out));
+        fact("why: ", diagnostic.detail(), out);
+        fact("hint: ", diagnostic.hint(), out);
+        diagnostic.related().forEach(at -> linear("see also ", diagnostic, at, out));
+        out.append('\n');
+    }
+
+    private void linear(String lead, Diagnostic diagnostic, Location at, StringBuilder out) {
+        fact(lead, at.toString(), out);
+        SourceExcerpt.of(lines, diagnostic.code(), at, width)
+                .ifPresent(excerpt -> fact("line: ", excerpt.text().strip(), out));
+    }
+
+    private static void fact(String lead, String text, StringBuilder out) {
+        if (!text.isEmpty()) {
+            out.append("  ")
+                    .append(lead)
+                    .append(String.join(" ", Columns.wrap(TerminalEscape.text(text), Integer.MAX_VALUE)))
+                    .append('\n');
+        }
+    }
+
     private static int gutter(Diagnostic diagnostic) {
         var places = diagnostic.location().stream();
-        return java.util.stream.Stream.concat(places, diagnostic.related().stream())
+        return Stream.concat(places, diagnostic.related().stream())
                 .map(at -> Integer.toString(at.line()).length())
                 .max(Comparator.naturalOrder())
                 .orElse(1);
@@ -111,7 +141,7 @@ public final class DiagnosticsText {
 
     private void place(String arrow, Location at, int gutter, StringBuilder out) {
         out.append(" ".repeat(gutter))
-                .append(style.paint(Role.PLACE, arrow))
+                .append(style.quiet(arrow))
                 .append(' ')
                 .append(TerminalEscape.text(at.toString()))
                 .append('\n');
@@ -130,7 +160,7 @@ public final class DiagnosticsText {
 
     private void bar(String number, String text, int gutter, StringBuilder out) {
         String left = " ".repeat(gutter - number.length()) + number + " |";
-        out.append(style.paint(Role.PLACE, left)).append(text.isEmpty() ? "" : " " + text);
+        out.append(style.quiet(left)).append(text.isEmpty() ? "" : " " + text);
         out.append('\n');
     }
 

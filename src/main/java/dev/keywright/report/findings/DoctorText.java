@@ -20,10 +20,11 @@ public final class DoctorText {
                 .orElse(0);
         var out = new StringBuilder();
         for (Fact fact : facts) {
-            String symbol = style.paint(role(fact.level()), Columns.pad(symbol(fact.level()), 7));
-            out.append(symbol).append("  ").append(style.strong(Columns.pad(TerminalEscape.text(fact.name()), names)));
-            out.append("  ").append(TerminalEscape.text(fact.value())).append('\n');
-            int indent = 7 + 2 + names + 2;
+            String symbol = style.paint(role(fact.level()), style.pad(symbol(fact.level()), 7));
+            out.append(symbol).append(style.isLinear() ? ", " : "  ");
+            out.append(style.strong(style.label(TerminalEscape.text(fact.name()), names)));
+            out.append(TerminalEscape.text(fact.value())).append('\n');
+            int indent = style.isLinear() ? 2 : 7 + 2 + names + 2;
             for (String line : Columns.wrap(TerminalEscape.text(fact.meaning()), Math.max(width, 60) - indent)) {
                 out.append(line.isEmpty() ? "" : " ".repeat(indent) + line + "\n");
             }

@@ -46,8 +46,10 @@ public final class FormatDiff {
     }
 
     private static void line(StringBuilder text, Style style, Role role, int number, String sign, String line) {
-        String shown = TerminalEscape.text(LiteralSecrets.mask(line));
-        text.append(style.paint(role, "  %5d %s %s".formatted(number, sign, shown)))
+        String shown = TerminalEscape.text(LiteralSecrets.mask(style.isLinear() ? line.strip() : line));
+        String form = style.isLinear() ? "  line %d, %s: %s" : "  %5d %s %s";
+        String lead = style.isLinear() ? (role == Role.DELETE ? "old" : "new") : sign;
+        text.append(style.paint(role, form.formatted(number, lead, shown)))
                 .append('\n');
     }
 }

@@ -37,9 +37,9 @@ public final class ExpiringText {
                     KeyWords.cause(key.end())));
         }
         return head + '\n' + table.text(style) + '\n'
-                + "By owner:  " + groups(ending.byOwner()) + '\n'
-                + "By policy: " + groups(ending.byPolicy()) + '\n'
-                + "By API:    " + groups(ending.byApi()) + '\n'
+                + style.pad("By owner:", 10) + " " + groups(ending.byOwner()) + '\n'
+                + style.pad("By policy:", 10) + " " + groups(ending.byPolicy()) + '\n'
+                + style.pad("By API:", 10) + " " + groups(ending.byApi()) + '\n'
                 + store(ending);
     }
 

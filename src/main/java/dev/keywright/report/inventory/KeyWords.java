@@ -6,6 +6,7 @@ import dev.keywright.plan.inventory.OpenApi;
 import dev.keywright.plan.inventory.OwnedKey;
 import dev.keywright.report.kit.DurationText;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /** How cells of these lists read. */
 final class KeyWords {
 
-    static final String NONE = "-";
+    static final String NONE = TextTable.NONE;
 
     /** As many names as a cell shows. */
     private static final int MOST = 3;

@@ -34,7 +34,7 @@ public final class ListText {
         if (!shown.policies().isEmpty()) {
             text.append(policies(shown).text(style)).append('\n');
         }
-        return text.append(summary(shown)).append('\n').toString();
+        return text.append(summary(shown, style)).append('\n').toString();
     }
 
     private static TextTable keys(Inventory shown) {
@@ -78,7 +78,7 @@ public final class ListText {
         return table;
     }
 
-    private static String summary(Inventory shown) {
+    private static String summary(Inventory shown, Style style) {
         var facts = new ArrayList<String>();
         for (KeyState state : KeyState.values()) {
             long count =
@@ -103,6 +103,6 @@ public final class ListText {
         }
         String counts = Plurals.count(shown.keys().size(), "key") + ", "
                 + Plurals.count(shown.policies().size(), "policy") + ".";
-        return facts.isEmpty() ? counts : counts + "  " + facts.stream().collect(Collectors.joining(", ")) + ".";
+        return facts.isEmpty() ? counts : counts + (style.isLinear() ? "\n" : "  ") + facts.stream().collect(Collectors.joining(", ")) + ".";
     }
 }

@@ -2,12 +2,16 @@ package dev.keywright.report.kit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Rows of cells under a heading, each column as wide as its widest cell up to a limit. */
 public final class TextTable {
 
     private static final int WIDEST = 44;
     private static final String GAP = "  ";
+
+    /** A cell for which there is no value. */
+    public static final String NONE = "-";
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -21,6 +25,10 @@ public final class TextTable {
     }
 
     public String text(Style style) {
+        return style.isLinear() ? linear() : columns(style);
+    }
+
+    private String columns(Style style) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {
@@ -38,6 +46,26 @@ public final class TextTable {
             }
             String whole = line.toString().stripTrailing();
             text.append(r == 0 ? style.strong(whole) : whole).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Each row as lines: its first cell, then the others below, each with its heading; what has none comes last. */
+    private String linear() {
+        var text = new StringBuilder();
+        List<String> heading = rows.get(0);
+        for (List<String> row : rows.subList(1, rows.size())) {
+            var lines = new ArrayList<String>();
+            var notes = new ArrayList<String>();
+            for (int i = 0; i < row.size(); i++) {
+                String cell = row.get(i).equals(NONE) ? "none" : row.get(i).strip();
+                String name = i < heading.size() ? heading.get(i).toLowerCase(Locale.ROOT) : "";
+                if (!cell.isEmpty()) {
+                    (name.isEmpty() ? notes : lines).add(name.isEmpty() ? cell : name + ": " + cell);
+                }
+            }
+            lines.addAll(notes);
+            text.append(String.join("\n  ", lines)).append('\n');
         }
         return text.toString();
     }

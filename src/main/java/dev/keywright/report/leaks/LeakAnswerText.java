@@ -97,9 +97,9 @@ public final class LeakAnswerText {
         text.append(edit.written() ? "Changed in " : "To replace it, change ")
                 .append(TerminalEscape.text(edit.at().file() + ":" + edit.at().line()))
                 .append(edit.written() ? ":\n" : " (--write does it):\n");
-        edit.before().ifPresent(line -> line(Role.DELETE, "- ", line));
+        edit.before().ifPresent(line -> line(Role.DELETE, style.isLinear() ? "old line: " : "- ", line));
         for (String line : edit.after().split("\n")) {
-            line(Role.CREATE, "+ ", line);
+            line(Role.CREATE, style.isLinear() ? "new line: " : "+ ", line);
         }
         text.append('\n');
         paragraph("Then 'keywright apply' creates the new key and revokes this one. Its used quota starts again at 0."
@@ -113,7 +113,7 @@ public final class LeakAnswerText {
     }
 
     private void line(Role role, String sign, String line) {
-        text.append(style.paint(role, INDENT + sign + TerminalEscape.text(LiteralSecrets.mask(line))))
+        text.append(style.paint(role, INDENT + sign + TerminalEscape.text(LiteralSecrets.mask(style.isLinear() ? line.strip() : line))))
                 .append('\n');
     }
 
@@ -125,7 +125,8 @@ public final class LeakAnswerText {
 
     private void fact(String name, String value) {
         text.append(INDENT)
-                .append(Columns.pad(name + ":", 10))
+                .append(style.pad(name + ":", 9))
+                .append(' ')
                 .append(TerminalEscape.text(value))
                 .append('\n');
     }

@@ -20,8 +20,10 @@ public final class RotationText {
                     .append(TerminalEscape.text(
                             edit.at().file() + ":" + edit.at().line()))
                     .append(edit.written() ? ":\n" : " (--write does it):\n");
-            edit.before().stream().flatMap(String::lines).forEach(line -> line(text, style, Role.DELETE, "  - ", line));
-            edit.after().lines().forEach(line -> line(text, style, Role.CREATE, "  + ", line));
+            String old = style.isLinear() ? "  old line: " : "  - ";
+            String fresh = style.isLinear() ? "  new line: " : "  + ";
+            edit.before().stream().flatMap(String::lines).forEach(line -> line(text, style, Role.DELETE, old, line));
+            edit.after().lines().forEach(line -> line(text, style, Role.CREATE, fresh, line));
             text.append('\n');
             paragraph(text, width, after(rotation));
         } else if (rotation.remedy() instanceof Remedy.ByHand task) {
@@ -44,7 +46,7 @@ public final class RotationText {
     }
 
     private static void line(StringBuilder text, Style style, Role role, String sign, String line) {
-        text.append(style.paint(role, sign + TerminalEscape.text(line))).append('\n');
+        text.append(style.paint(role, sign + TerminalEscape.text(style.isLinear() ? line.strip() : line))).append('\n');
     }
 
     private static void paragraph(StringBuilder text, int width, String words) {

@@ -33,9 +33,7 @@ public final class ChangeText {
 
     public void append(ChangeView change, StringBuilder out) {
         Action action = change.action();
-        out.append("  ")
-                .append(style.paint(action.role(), Columns.pad(action.symbol(), 3)))
-                .append(' ')
+        out.append(style.sign(action.role(), "  " + Columns.pad(action.symbol(), 3) + " ", ""))
                 .append(style.strong(TerminalEscape.text(change.address().toString())))
                 .append(" will be ")
                 .append(action.done())
@@ -45,16 +43,16 @@ public final class ChangeText {
             quiet(String.join("; ", change.impact()), out);
         }
         if (change.opensAllApis()) {
-            line("!", Role.WARNING, "it opens ALL APIs", out);
+            line("!", "warning:", Role.WARNING, "it opens ALL APIs", out);
         }
         if (!change.noLimit().isEmpty()) {
-            line("!", Role.WARNING, NoLimitText.of(change.noLimit(), context), out);
+            line("!", "warning:", Role.WARNING, NoLimitText.of(change.noLimit(), context), out);
         }
-        change.credential().ifPresent(c -> line("+", Role.CREATE, "credential: " + c.text(), out));
+        change.credential().ifPresent(c -> line("+", "new", Role.CREATE, "credential: " + c.text(), out));
         change.credential()
                 .flatMap(NewCredential::recipient)
                 .ifPresent(recipient -> line(
-                        "+", Role.CREATE, "apply --deliver encrypts it for " + TerminalEscape.text(recipient), out));
+                        "+", "", Role.CREATE, "apply --deliver encrypts it for " + TerminalEscape.text(recipient), out));
         if (change.wanted().isEmpty()
                 && action != Action.RECORD
                 && action != Action.FORGET
@@ -67,14 +65,14 @@ public final class ChangeText {
 
     private void quiet(String text, StringBuilder out) {
         for (String line : Columns.wrap(TerminalEscape.text(text), width - INDENT)) {
-            out.append(" ".repeat(INDENT)).append(style.quiet(line)).append('\n');
+            out.append(style.indent(INDENT)).append(style.quiet(line)).append('\n');
         }
     }
 
     /** What users of the key or policy lose. */
     private void gone(ChangeView change, StringBuilder out) {
         if (change.live().isEmpty()) {
-            line("-", Role.DELETE, "the gateway does not have it any more; only the ledger names it", out);
+            line("-", "", Role.DELETE, "the gateway does not have it any more; only the ledger names it", out);
             return;
         }
         Value.Fields live = change.live().get();
@@ -83,13 +81,14 @@ public final class ChangeText {
         String more = apis.size() > 5 ? " and " + Plurals.grouped(apis.size() - 5) + " more" : "";
         line(
                 "-",
+                "",
                 Role.DELETE,
                 apis.isEmpty() && change.isKey()
                         ? "it opened ALL APIs"
                         : "it opened " + (apis.isEmpty() ? "no API" : opened + more),
                 out);
         if (change.isKey()) {
-            line("-", Role.DELETE, "it expires: " + DurationText.expiry(live.whole("expires")), out);
+            line("-", "", Role.DELETE, "it expires: " + DurationText.expiry(live.whole("expires")), out);
         }
     }
 
@@ -103,10 +102,11 @@ public final class ChangeText {
                 api = row.api();
                 right = change.right(api);
                 labels = labels(rows, api);
-                line(FieldDifferenceText.symbol(right), role(right), "access to " + context.api(api), out);
+                String verb = change.action() == Action.CREATE ? "" : FieldDifferenceText.verb(right);
+                line(FieldDifferenceText.symbol(right), verb, role(right), "access to " + context.api(api), out);
             }
             if (!row.wholeRight() && right != Sign.REMOVE) {
-                row(row, labels, out);
+                row(row, labels, change.action() == Action.CREATE, out);
             }
         }
     }
@@ -138,7 +138,14 @@ public final class ChangeText {
                 .orElse(0);
     }
 
-    private void row(FieldDifference row, int labels, StringBuilder out) {
+    private void row(FieldDifference row, int labels, boolean fresh, StringBuilder out) {
+        if (style.isLinear()) {
+            String what = TerminalEscape.text(row.label());
+            out.append(row.api().isEmpty() ? "  " : "    ")
+                    .append(fresh ? what + " " + FieldDifferenceText.of(row) : FieldDifferenceText.whole(row, what));
+            out.append('\n');
+            return;
+        }
         String label = Columns.pad(TerminalEscape.text(row.label()), labels) + "  ";
         String symbol = style.paint(role(row.sign()), FieldDifferenceText.symbol(row.sign()));
         int indent = INDENT + (row.api().isEmpty() ? 0 : 4);
@@ -154,10 +161,10 @@ public final class ChangeText {
         }
     }
 
-    private void line(String symbol, Role role, String text, StringBuilder out) {
-        out.append(" ".repeat(INDENT))
-                .append(style.paint(role, symbol))
-                .append(' ')
+    private void line(String symbol, String words, Role role, String text, StringBuilder out) {
+        out.append(style.indent(INDENT))
+                .append(style.sign(role, symbol, words))
+                .append(style.isLinear() && words.isEmpty() ? "" : " ")
                 .append(role == Role.WARNING ? style.paint(role, text) : text)
                 .append('\n');
     }

@@ -62,11 +62,10 @@ final class EffectViews {
                 .orElse(path);
     }
 
-    /** "rate 5 -> 6", "+ hmac_enabled true", "versions of Orders + v2 - v1". */
+    /** "rate 5 -> 6", "added hmac_enabled true", "versions of Orders: added v2, removed v1". */
     private String field(FieldDifference field) {
-        String sign = field.sign() == FieldDifference.Sign.CHANGE ? "" : FieldDifferenceText.symbol(field.sign()) + " ";
         String of = field.api().isEmpty() ? "" : " of " + context.apiName(field.api());
-        return sign + field.label() + of + " " + FieldDifferenceText.change(field);
+        return FieldDifferenceText.phrase(field, field.label() + of);
     }
 
     /** The policies whose changes alone change the key. */

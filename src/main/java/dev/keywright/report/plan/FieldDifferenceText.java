@@ -23,6 +23,14 @@ public final class FieldDifferenceText {
         };
     }
 
+    public static String verb(Sign sign) {
+        return switch (sign) {
+            case ADD -> "added";
+            case CHANGE -> "changed";
+            case REMOVE -> "removed";
+        };
+    }
+
     /** "1000 -> 2000", or the single value if there is only one. */
     static String of(FieldDifference field) {
         return switch (field.sign()) {
@@ -32,30 +40,53 @@ public final class FieldDifferenceText {
         };
     }
 
-    /** As {@link #of}, but without what stays, so that objects to which the same happens read alike. */
-    public static String change(FieldDifference field) {
-        return field.sign() == Sign.CHANGE && field.isSet() ? String.join(" ", moved(field)) : of(field);
+    /**
+     * The difference in words: "rate 5 -> 6", "added hmac_enabled true", "tags: added gold, removed silver". Without what stays
+     * in a set, so that objects to which the same happens read alike.
+     *
+     * @param what the field, with whatever it belongs to
+     */
+    public static String phrase(FieldDifference field, String what) {
+        if (field.sign() != Sign.CHANGE) {
+            return verb(field.sign()) + " " + what + " " + of(field);
+        }
+        return field.isSet() ? what + ": " + String.join(", ", moved(field, "added ", "removed ")) : what + " " + of(field);
     }
 
     /** The items added to and removed from a set: "+ gold", "- silver", "(2 unchanged)". */
     static List<String> items(FieldDifference field) {
         List<Value> was = ((Value.Items) field.before()).items();
         List<Value> is = ((Value.Items) field.after()).items();
-        List<String> parts = moved(field);
+        List<String> parts = moved(field, "+ ", "- ");
         long same = is.stream().filter(was::contains).count();
         if (same > 0) {
-            parts.add("(" + same + " unchanged)");
+            parts.add(unchanged(same));
         }
         return parts;
     }
 
-    private static List<String> moved(FieldDifference field) {
+    /** As {@link #phrase}, and how many items of a set stay. */
+    static String whole(FieldDifference field, String what) {
+        long same = !field.isSet() || field.sign() != Sign.CHANGE
+                ? 0
+                : ((Value.Items) field.after())
+                        .items().stream()
+                                .filter(((Value.Items) field.before()).items()::contains)
+                                .count();
+        return phrase(field, what) + (same == 0 ? "" : " " + unchanged(same));
+    }
+
+    private static String unchanged(long items) {
+        return "(" + items + " unchanged)";
+    }
+
+    private static List<String> moved(FieldDifference field, String fresh, String gone) {
         List<Value> was = ((Value.Items) field.before()).items();
         List<Value> is = ((Value.Items) field.after()).items();
         FieldType item = ((ListOf) field.type()).item();
         var parts = new ArrayList<String>();
-        is.stream().filter(i -> !was.contains(i)).forEach(i -> parts.add("+ " + ValueText.of(item, i)));
-        was.stream().filter(i -> !is.contains(i)).forEach(i -> parts.add("- " + ValueText.of(item, i)));
+        is.stream().filter(i -> !was.contains(i)).forEach(i -> parts.add(fresh + ValueText.of(item, i)));
+        was.stream().filter(i -> !is.contains(i)).forEach(i -> parts.add(gone + ValueText.of(item, i)));
         return parts;
     }
 

@@ -25,8 +25,7 @@ public final class PlanHead {
                 " and ",
                 context.keys() == 0 ? "" : Plurals.count(context.keys(), "key"),
                 context.policies() == 0 ? "" : Plurals.count(context.policies(), "policy"));
-        return Plurals.join(
-                "   ",
+        return style.facts(
                 style.strong(where(plan)),
                 context.target().gateway().isEmpty()
                         ? ""
@@ -36,10 +35,13 @@ public final class PlanHead {
 
     /** "files at commit 3f2c1ab   gateway read 2026-11-28 17:42:10Z"; empty where neither is known. */
     public static String basis(PlanView plan) {
+        return basis(plan, Style.PLAIN);
+    }
+
+    static String basis(PlanView plan, Style style) {
         PlanBasis basis = plan.context().basis();
         boolean live = !plan.context().target().gateway().isEmpty();
-        return Plurals.join(
-                "   ",
+        return style.facts(
                 basis.shortCommit().map(commit -> "files at commit " + commit).orElse(""),
                 basis.readAt()
                         .map(at -> (live ? "gateway read " : "state of ") + TimeText.of(at))

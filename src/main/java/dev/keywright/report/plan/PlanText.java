@@ -54,7 +54,7 @@ public final class PlanText {
         int columns = Math.max(width, NARROWEST);
         var out = new StringBuilder();
         out.append(PlanHead.of(plan, style)).append('\n');
-        String basis = PlanHead.basis(plan);
+        String basis = PlanHead.basis(plan, style);
         if (!basis.isEmpty()) {
             out.append(style.quiet(basis)).append('\n');
         }
@@ -113,7 +113,8 @@ public final class PlanText {
         if (here.size() > MOST_GROUPS) {
             int left =
                     here.stream().skip(MOST_GROUPS).mapToInt(EffectGroup::size).sum();
-            out.append("       … and ")
+            out.append(style.indent(7))
+                    .append("… and ")
                     .append(Plurals.count(left, "more " + (keys ? "key" : "policy")))
                     .append(", none of which is cut off, opened or has to present more\n");
         }
@@ -122,10 +123,11 @@ public final class PlanText {
     private static void guard(GuardView guard, Style style, int width, StringBuilder out) {
         String what = "Apply would stop: " + TerminalEscape.text(guard.summary()) + " (" + guard.code() + ").";
         List<String> lines = Columns.wrap(what, width - 7);
-        out.append("  ").append(style.paint(Role.ERROR, "!")).append("    ");
-        out.append(String.join("\n       ", lines)).append('\n');
+        String indent = style.indent(7);
+        out.append(style.isLinear() ? "" : "  " + style.paint(Role.ERROR, "!") + "    ");
+        out.append(String.join("\n" + indent, lines)).append('\n');
         Columns.wrap(TerminalEscape.text(guard.hint()), width - 7)
-                .forEach(line -> out.append("       ").append(style.quiet(line)).append('\n'));
+                .forEach(line -> out.append(indent).append(style.quiet(line)).append('\n'));
     }
 
     private static void details(PlanView plan, Style style, int width, int limit, StringBuilder out) {
@@ -176,6 +178,10 @@ public final class PlanText {
     private static void legend(List<ChangeView> changes, Style style, StringBuilder out) {
         for (Action action : Action.values()) {
             if (changes.stream().anyMatch(c -> c.action() == action)) {
+                if (style.isLinear()) {
+                    out.append(action.legend().equals(action.verb()) ? "" : "  " + action.legend() + "\n");
+                    continue;
+                }
                 String symbol = Columns.pad(action.symbol(), 3);
                 out.append("  ").append(style.paint(action.role(), symbol));
                 out.append("  ").append(action.legend()).append('\n');

@@ -2,7 +2,6 @@ package dev.keywright.report.rules;
 
 import dev.keywright.model.rules.OrganisationRule;
 import dev.keywright.report.findings.DiagnosticsText;
-import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.Style.Role;
@@ -49,35 +48,38 @@ public final class RuleTestsText {
     }
 
     private static void rule(OrganisationRule rule, Style style, StringBuilder out) {
-        out.append(Columns.pad(rule.fails() ? "fail" : "warn", 6))
-                .append(Columns.pad(rule.on().name().toLowerCase(Locale.ROOT), 8))
+        out.append(style.pad(rule.fails() ? "fail" : "warn", 5))
+                .append(' ')
+                .append(style.pad(rule.on().name().toLowerCase(Locale.ROOT), 7))
+                .append(' ')
                 .append(style.strong(TerminalEscape.text(rule.code())))
-                .append("  ")
+                .append(style.isLinear() ? "\n  at " : "  ")
                 .append(style.quiet(TerminalEscape.text(rule.at().toString())))
                 .append('\n');
     }
 
     private static void failed(RuleResult result, Style style, StringBuilder out) {
         out.append(style.paint(Role.ERROR, "failed"))
-                .append("  ")
+                .append(style.isLinear() ? ": " : "  ")
                 .append(TerminalEscape.text(result.example().name()))
-                .append("  ")
+                .append(style.isLinear() ? "\n  at " : "  ")
                 .append(style.quiet(TerminalEscape.text(result.example().at().toString())))
                 .append('\n');
         line(
                 "expected",
                 said(result.example().expected(), result.example().message().orElse("")),
+                style,
                 out);
-        line("actual", said(result.actual(), result.message()), out);
+        line("actual", said(result.actual(), result.message()), style, out);
     }
 
     static String said(String result, String message) {
         return message.isEmpty() ? result : result + ": " + message;
     }
 
-    private static void line(String label, String text, StringBuilder out) {
-        out.append(INDENT)
-                .append(Columns.pad(label, LABEL))
+    private static void line(String label, String text, Style style, StringBuilder out) {
+        out.append(style.isLinear() ? "  " : INDENT)
+                .append(style.label(label, LABEL - 2))
                 .append(TerminalEscape.text(text))
                 .append('\n');
     }

@@ -26,18 +26,18 @@ public final class WhatIfText {
         for (WhatIfResult result : view.results()) {
             if (result.passed() && view.details()) {
                 out.append(style.paint(Role.CREATE, "passed"))
-                        .append(INDENT)
+                        .append(style.isLinear() ? ": " : INDENT)
                         .append(head(result, style))
                         .append('\n');
             } else if (!result.passed()) {
                 out.append(style.paint(Role.ERROR, "failed"))
-                        .append(INDENT)
+                        .append(style.isLinear() ? ": " : INDENT)
                         .append(head(result, style))
                         .append('\n');
-                line("expected", WhatIfWording.expected(result), width, out);
-                line("actual", WhatIfWording.actual(result), width, out);
-                line("why", WhatIfWording.why(result, view.apiNames()), width, out);
-                WhatIfWording.places(result).forEach(place -> line("", "at " + place, width, out));
+                line("expected", WhatIfWording.expected(result), style, width, out);
+                line("actual", WhatIfWording.actual(result), style, width, out);
+                line("why", WhatIfWording.why(result, view.apiNames()), style, width, out);
+                WhatIfWording.places(result).forEach(place -> line("", "at " + place, style, width, out));
             }
         }
         return out.append(summary(view)).toString();
@@ -45,12 +45,17 @@ public final class WhatIfText {
 
     private static String head(WhatIfResult result, Style style) {
         return TerminalEscape.text(result.test().name())
-                + INDENT
+                + (style.isLinear() ? "\n  at " : INDENT)
                 + style.quiet(
                         TerminalEscape.text(result.test().locations().start().toString()));
     }
 
-    private static void line(String label, String text, int width, StringBuilder out) {
+    private static void line(String label, String text, Style style, int width, StringBuilder out) {
+        if (style.isLinear()) {
+            out.append("  ").append(label.isEmpty() ? "" : label + ": ").append(TerminalEscape.text(text));
+            out.append('\n');
+            return;
+        }
         String start = INDENT.repeat(4) + Columns.pad(label, LABEL);
         for (String line : Columns.wrap(TerminalEscape.text(text), Math.max(width - start.length(), 40))) {
             out.append(start).append(line).append('\n');

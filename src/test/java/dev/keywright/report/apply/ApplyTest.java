@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.plan.change.Change;
+import dev.keywright.report.Formats;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.plan.Plans;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
+import dev.keywright.testing.PlainFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,11 @@ class ApplyTest {
     @Test
     void tellsWhatBecameOfEachChange() {
         Golden.check("apply/partly.txt", ApplyText.of(PARTLY, Style.PLAIN));
+    }
+
+    @Test
+    void theSameForScreenReaders() {
+        PlainFormat.check("apply/partly.plain.txt", Formats.APPLY, view(PARTLY, true));
     }
 
     /** Nothing is revoked where the gateway holds no session. */

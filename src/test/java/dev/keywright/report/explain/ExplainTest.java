@@ -15,10 +15,12 @@ import dev.keywright.effective.trace.ValueReason.Source;
 import dev.keywright.model.KeyLife;
 import dev.keywright.model.Location;
 import dev.keywright.model.value.Value;
+import dev.keywright.report.Formats;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.plan.Plans;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
+import dev.keywright.testing.PlainFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,11 @@ class ExplainTest {
     @Test
     void tellsWhereEachValueCameFromAndWhatLost() {
         Golden.check("explain/acme-mobile.txt", text(EXPLAINED, Style.PLAIN));
+    }
+
+    @Test
+    void theSameForScreenReaders() {
+        PlainFormat.check("explain/acme-mobile.plain.txt", Formats.EXPLAIN, EXPLAINED);
     }
 
     @Test
@@ -164,9 +171,9 @@ class ExplainTest {
                         Plans.change("meta_data.token", "'" + Plans.CANARY + "'", "null"))));
         assertThat(text(drifted, Style.PLAIN))
                 .contains("\nOn the gateway now, otherwise than explained:\n")
-                .contains("  ~ tags  - old\n      no declaration gives it now; the next write of the key removes it\n")
-                .contains("  ~ rate  5 -> 1000\n")
-                .contains("  - meta_data.token  ")
+                .contains("  tags: removed old\n      no declaration gives it now; the next write of the key removes it\n")
+                .contains("  rate 5 -> 1000\n")
+                .contains("  removed meta_data.token ")
                 .doesNotContain(Plans.CANARY);
         String json = ExplainJson.of(drifted);
         OutputSchema.check("explain.schema.json", json);

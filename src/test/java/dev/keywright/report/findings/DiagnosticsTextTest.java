@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keywright.diagnostic.Diagnostic;
 import dev.keywright.diagnostic.SourceLines;
 import dev.keywright.model.Location;
+import dev.keywright.report.Formats;
 import dev.keywright.report.kit.LiteralSecrets;
+import dev.keywright.report.kit.SourcePaths;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.testing.Golden;
+import dev.keywright.testing.PlainFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,15 @@ class DiagnosticsTextTest {
     @Test
     void tellsWhatWhereWhyAndWhatToDo() {
         Golden.check("diagnostics/several.txt", DiagnosticsText.of(SEVERAL, LINES, Style.PLAIN, 80));
+    }
+
+    /** Instead of a caret there is the column, which is in both. */
+    @Test
+    void theSameForScreenReaders() {
+        PlainFormat.check(
+                "diagnostics/several.plain.txt",
+                Formats.VALIDATE,
+                new DiagnosticsView(SEVERAL, LINES, SourcePaths.of("")));
     }
 
     @Test

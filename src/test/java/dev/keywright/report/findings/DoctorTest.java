@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Fact;
 import dev.keywright.diagnostic.Fact.Level;
+import dev.keywright.report.Formats;
 import dev.keywright.report.kit.Style;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
+import dev.keywright.testing.PlainFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,11 @@ class DoctorTest {
     @Test
     void tellsEachFactAndWhatItMeans() {
         Golden.check("doctor/facts.txt", DoctorText.of(FACTS, Style.PLAIN, 80));
+    }
+
+    @Test
+    void theSameForScreenReaders() {
+        PlainFormat.check("doctor/facts.plain.txt", Formats.DOCTOR, FACTS);
     }
 
     @Test

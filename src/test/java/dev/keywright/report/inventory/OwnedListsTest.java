@@ -6,9 +6,11 @@ import dev.keywright.plan.inventory.EndingKeys;
 import dev.keywright.plan.inventory.Inventory;
 import dev.keywright.plan.inventory.KeyQuery;
 import dev.keywright.plan.match.KeyMatch;
+import dev.keywright.report.Formats;
 import dev.keywright.report.kit.Style;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
+import dev.keywright.testing.PlainFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,16 @@ class OwnedListsTest {
     @Test
     void everythingThatIsOwned() {
         Golden.check("list/all.txt", ListText.of(ALL, Style.PLAIN));
+    }
+
+    @Test
+    void theSameForScreenReaders() {
+        PlainFormat.check("list/all.plain.txt", Formats.LIST, ALL);
+    }
+
+    @Test
+    void whatEndsSoonForScreenReaders() {
+        PlainFormat.check("list/expiring.plain.txt", Formats.EXPIRING, ENDING);
     }
 
     @Test

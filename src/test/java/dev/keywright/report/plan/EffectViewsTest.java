@@ -89,7 +89,7 @@ class EffectViewsTest {
                         change("access_rights.api-1.versions", "['v1','v2']", "['v1']"),
                         change("access_rights.api-1.disable_introspection", "null", "true"))))
                 .containsExactly(
-                        "cuts off: versions of Orders - v2", "tightens: + disable_introspection of Orders true");
+                        "cuts off: versions of Orders: removed v2", "tightens: added disable_introspection of Orders true");
     }
 
     @Test
@@ -136,17 +136,17 @@ class EffectViewsTest {
     @Test
     void demandsAndEnds() {
         assertThat(effects(update("k", ONE, ONE, change("hmac_enabled", "null", "true"))))
-                .containsExactly("demands: + hmac_enabled true");
+                .containsExactly("demands: added hmac_enabled true");
         assertThat(effects(update("k", ONE, ONE, change("hmac_enabled", "true", "null"))))
-                .containsExactly("opens: - hmac_enabled true");
+                .containsExactly("opens: removed hmac_enabled true");
         assertThat(effects(update("k", ONE, ONE, change("certificate", "null", "'c'"))))
-                .containsExactly("demands: + certificate c");
+                .containsExactly("demands: added certificate c");
         assertThat(effects(update("k", ONE, ONE, change("is_inactive", "null", "true"))))
-                .containsExactly("cuts off: + is_inactive true");
+                .containsExactly("cuts off: added is_inactive true");
         assertThat(effects(update("k", ONE, ONE, change("expires", "1814313600", "null"))))
                 .first()
                 .asString()
-                .startsWith("opens: - expires");
+                .startsWith("opens: removed expires");
         assertThat(effects(update("k", ONE, ONE, change("expires", "0", "1814313600"))))
                 .first()
                 .asString()
@@ -157,7 +157,7 @@ class EffectViewsTest {
     @Test
     void labelsAreHarmlessAndUnknownFieldsAreNot() {
         assertThat(effects(update("k", ONE, ONE, change("tags", "['a']", "['b']"), change("alias", "'a'", "'b'"))))
-                .containsExactly("relabels: tags + b - a", "relabels: alias a -> b");
+                .containsExactly("relabels: tags: added b, removed a", "relabels: alias a -> b");
         assertThat(effects(update("k", ONE, ONE, change("something_new", "1", "2"))))
                 .containsExactly("tightens: something_new 1 -> 2");
     }

@@ -9,9 +9,12 @@ import static dev.keywright.report.plan.Plans.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.plan.Plan;
+import dev.keywright.report.Formats;
+import dev.keywright.report.kit.SourcePaths;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
 import dev.keywright.testing.Golden;
+import dev.keywright.testing.PlainFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,23 @@ class PlanTextTest {
     @Test
     void showsEveryKindOfChangeAndValue() {
         Golden.check("plan/everything.txt", text(Plans.everything()));
+    }
+
+    @Test
+    void theSameForScreenReaders() {
+        plain("plan/everything.plain.txt", Plans.everything());
+    }
+
+    @Test
+    void nothingToDoForScreenReaders() {
+        plain("plan/empty.plain.txt", Plans.empty());
+    }
+
+    private static void plain(String golden, Plan plan) {
+        PlainFormat.check(
+                golden,
+                Formats.PLAN,
+                new PlanPage(PlanView.of(plan, CONTEXT), PlanText.ALL, SourcePaths.of("")));
     }
 
     @Test

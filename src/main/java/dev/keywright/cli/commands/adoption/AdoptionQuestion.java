@@ -12,7 +12,7 @@ record AdoptionQuestion(Console console, ApprovalOption approval, Reporter repor
 
     @Override
     public void review(AdoptionPreview preview) {
-        reporter.out().lines(AdoptText.of(preview));
+        reporter.out().lines(AdoptText.of(preview, reporter.style()));
         console.out().flush();
     }
 

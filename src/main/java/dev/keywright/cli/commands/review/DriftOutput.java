@@ -29,7 +29,7 @@ final class DriftOutput {
 
     /** Stops if the options contradict each other, before any request to the gateway. */
     void check(FormatOption<DriftView> format, RunContext context, Reporter reporter) {
-        if (details && !format.is(OutputFormat.TEXT)) {
+        if (details && !format.isForPeople()) {
             throw new StoppedException(
                     ExitCode.USAGE, "--details is for --format text; the other formats hold everything");
         }

@@ -55,7 +55,7 @@ record Linting(
 
     private void print(LintView view, Set<String> later) {
         format.print(view, console.context(), reporter);
-        if (format.is(OutputFormat.TEXT)) {
+        if (format.isForPeople()) {
             GivenLaterText.of(later).ifPresent(reporter::advice);
         }
     }
