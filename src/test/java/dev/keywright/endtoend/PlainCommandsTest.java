@@ -3,8 +3,8 @@ package dev.keywright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.endtoend.World.Said;
-import dev.keywright.tyk.KeySettings;
 import dev.keywright.testing.PlainFormat;
+import dev.keywright.tyk.KeySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

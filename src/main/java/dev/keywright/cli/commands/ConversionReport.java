@@ -4,7 +4,6 @@ import dev.keywright.app.convert.MadeFiles;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.report.OutputFormat;
 import dev.keywright.report.convert.ConversionView;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -13,7 +13,6 @@ import dev.keywright.cli.terminal.CollectedErrors;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.Formats;
-import dev.keywright.report.OutputFormat;
 import dev.keywright.report.findings.DiagnosticsView;
 import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.kit.SourcePaths;

@@ -12,7 +12,6 @@ import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.diagnostic.Counts;
 import dev.keywright.model.Declared;
-import dev.keywright.report.OutputFormat;
 import dev.keywright.report.findings.DiagnosticsView;
 import dev.keywright.report.findings.ElsewhereText;
 import dev.keywright.report.findings.GivenLaterText;

@@ -5,7 +5,6 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.plan.refresh.RefreshMode;
-import dev.keywright.report.OutputFormat;
 import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanText;
 import java.nio.file.Path;

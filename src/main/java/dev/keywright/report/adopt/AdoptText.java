@@ -78,7 +78,10 @@ public final class AdoptText {
                             + (one ? "a policy" : "policies") + " that these files do not declare, referred to by id: "
                             + named(List.copyOf(carried.ids())));
             if (!policies.asked() && !policies.adopted().isEmpty()) {
-                note(out, style, "to adopt " + (policies.adopted().size() == 1 ? "it" : "them") + " as well: --policies");
+                note(
+                        out,
+                        style,
+                        "to adopt " + (policies.adopted().size() == 1 ? "it" : "them") + " as well: --policies");
             }
         }
     }

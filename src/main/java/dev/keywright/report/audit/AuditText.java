@@ -28,8 +28,14 @@ public final class AuditText {
     public static String of(AuditView view, Style style) {
         var out = new StringBuilder(style.facts(
                 style.strong("Inventory of " + TerminalEscape.text(view.audit().namespace())),
-                view.basis().readAt().map(at -> "gateway read " + TimeText.of(at)).orElse(""),
-                view.basis().shortCommit().map(commit -> "files at commit " + commit).orElse("")));
+                view.basis()
+                        .readAt()
+                        .map(at -> "gateway read " + TimeText.of(at))
+                        .orElse(""),
+                view.basis()
+                        .shortCommit()
+                        .map(commit -> "files at commit " + commit)
+                        .orElse("")));
         out.append("\n\n");
         if (!view.audit().keys().isEmpty()) {
             out.append(keys(view).text(style)).append('\n');

@@ -121,16 +121,17 @@ public final class DriftText {
         }
         if (!view.judged().unmanaged().isEmpty() || !view.report().unmanaged().exact()) {
             Columns.wrap(UnmanagedText.of(view), width - INDENT)
-                    .forEach(each -> out.append(style.indent(INDENT)).append(each).append('\n'));
+                    .forEach(each ->
+                            out.append(style.indent(INDENT)).append(each).append('\n'));
             line("next: `" + view.context().command("adopt --all --dry-run")
                     + "` shows which can come under management; to accept them, use a baseline file");
         }
     }
 
     private void line(String text) {
-        Columns.wrap(text, width - INDENT)
-                .forEach(each ->
-                        out.append(style.indent(INDENT)).append(style.quiet(each)).append('\n'));
+        Columns.wrap(text, width - INDENT).forEach(each -> out.append(style.indent(INDENT))
+                .append(style.quiet(each))
+                .append('\n'));
     }
 
     private void notes() {

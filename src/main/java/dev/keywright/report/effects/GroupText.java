@@ -106,8 +106,11 @@ public final class GroupText {
 
     private void phrases(EffectKind kind, List<String> what, StringBuilder out) {
         if (style.isLinear()) {
-            what.forEach(phrase ->
-                    out.append("  ").append(kind.word()).append(": ").append(phrase).append('\n'));
+            what.forEach(phrase -> out.append("  ")
+                    .append(kind.word())
+                    .append(": ")
+                    .append(phrase)
+                    .append('\n'));
             return;
         }
         int indent = INDENT + WORDS;

@@ -140,7 +140,10 @@ public final class ExplainText {
             String story = "not " + ValueText.of(value.at().type(), lost.value()) + " of " + names(lost.from()) + ": "
                     + TerminalEscape.text(lost.why());
             for (String line : Columns.wrap(story, width - indent.length() - 4)) {
-                out.append(indent).append(style.indent(4)).append(style.quiet(line)).append('\n');
+                out.append(indent)
+                        .append(style.indent(4))
+                        .append(style.quiet(line))
+                        .append('\n');
             }
         }
     }

@@ -51,8 +51,9 @@ final class LiveText {
                     .append('\n');
             if (residue.contains(difference.path())) {
                 Columns.wrap(RESIDUE, Math.max(40, width) - 6)
-                        .forEach(line ->
-                                out.append(style.isLinear() ? "    " : "      ").append(style.quiet(line)).append('\n'));
+                        .forEach(line -> out.append(style.isLinear() ? "    " : "      ")
+                                .append(style.quiet(line))
+                                .append('\n'));
             }
         }
         return out.toString();

@@ -49,7 +49,6 @@ public final class FormatDiff {
         String shown = TerminalEscape.text(LiteralSecrets.mask(style.isLinear() ? line.strip() : line));
         String form = style.isLinear() ? "  line %d, %s: %s" : "  %5d %s %s";
         String lead = style.isLinear() ? (role == Role.DELETE ? "old" : "new") : sign;
-        text.append(style.paint(role, form.formatted(number, lead, shown)))
-                .append('\n');
+        text.append(style.paint(role, form.formatted(number, lead, shown))).append('\n');
     }
 }

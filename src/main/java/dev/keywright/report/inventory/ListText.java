@@ -103,6 +103,8 @@ public final class ListText {
         }
         String counts = Plurals.count(shown.keys().size(), "key") + ", "
                 + Plurals.count(shown.policies().size(), "policy") + ".";
-        return facts.isEmpty() ? counts : counts + (style.isLinear() ? "\n" : "  ") + facts.stream().collect(Collectors.joining(", ")) + ".";
+        return facts.isEmpty()
+                ? counts
+                : counts + (style.isLinear() ? "\n" : "  ") + facts.stream().collect(Collectors.joining(", ")) + ".";
     }
 }

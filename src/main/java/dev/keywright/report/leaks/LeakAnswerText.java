@@ -113,7 +113,11 @@ public final class LeakAnswerText {
     }
 
     private void line(Role role, String sign, String line) {
-        text.append(style.paint(role, INDENT + sign + TerminalEscape.text(LiteralSecrets.mask(style.isLinear() ? line.strip() : line))))
+        text.append(style.paint(
+                        role,
+                        INDENT
+                                + sign
+                                + TerminalEscape.text(LiteralSecrets.mask(style.isLinear() ? line.strip() : line))))
                 .append('\n');
     }
 

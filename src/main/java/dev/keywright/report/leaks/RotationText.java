@@ -46,7 +46,8 @@ public final class RotationText {
     }
 
     private static void line(StringBuilder text, Style style, Role role, String sign, String line) {
-        text.append(style.paint(role, sign + TerminalEscape.text(style.isLinear() ? line.strip() : line))).append('\n');
+        text.append(style.paint(role, sign + TerminalEscape.text(style.isLinear() ? line.strip() : line)))
+                .append('\n');
     }
 
     private static void paragraph(StringBuilder text, int width, String words) {

@@ -52,7 +52,11 @@ public final class ChangeText {
         change.credential()
                 .flatMap(NewCredential::recipient)
                 .ifPresent(recipient -> line(
-                        "+", "", Role.CREATE, "apply --deliver encrypts it for " + TerminalEscape.text(recipient), out));
+                        "+",
+                        "",
+                        Role.CREATE,
+                        "apply --deliver encrypts it for " + TerminalEscape.text(recipient),
+                        out));
         if (change.wanted().isEmpty()
                 && action != Action.RECORD
                 && action != Action.FORGET

@@ -50,7 +50,9 @@ public final class FieldDifferenceText {
         if (field.sign() != Sign.CHANGE) {
             return verb(field.sign()) + " " + what + " " + of(field);
         }
-        return field.isSet() ? what + ": " + String.join(", ", moved(field, "added ", "removed ")) : what + " " + of(field);
+        return field.isSet()
+                ? what + ": " + String.join(", ", moved(field, "added ", "removed "))
+                : what + " " + of(field);
     }
 
     /** The items added to and removed from a set: "+ gold", "- silver", "(2 unchanged)". */

@@ -171,7 +171,8 @@ class ExplainTest {
                         Plans.change("meta_data.token", "'" + Plans.CANARY + "'", "null"))));
         assertThat(text(drifted, Style.PLAIN))
                 .contains("\nOn the gateway now, otherwise than explained:\n")
-                .contains("  tags: removed old\n      no declaration gives it now; the next write of the key removes it\n")
+                .contains(
+                        "  tags: removed old\n      no declaration gives it now; the next write of the key removes it\n")
                 .contains("  rate 5 -> 1000\n")
                 .contains("  removed meta_data.token ")
                 .doesNotContain(Plans.CANARY);

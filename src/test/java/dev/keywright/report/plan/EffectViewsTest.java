@@ -89,7 +89,8 @@ class EffectViewsTest {
                         change("access_rights.api-1.versions", "['v1','v2']", "['v1']"),
                         change("access_rights.api-1.disable_introspection", "null", "true"))))
                 .containsExactly(
-                        "cuts off: versions of Orders: removed v2", "tightens: added disable_introspection of Orders true");
+                        "cuts off: versions of Orders: removed v2",
+                        "tightens: added disable_introspection of Orders true");
     }
 
     @Test

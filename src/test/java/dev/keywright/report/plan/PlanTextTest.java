@@ -45,9 +45,7 @@ class PlanTextTest {
 
     private static void plain(String golden, Plan plan) {
         PlainFormat.check(
-                golden,
-                Formats.PLAN,
-                new PlanPage(PlanView.of(plan, CONTEXT), PlanText.ALL, SourcePaths.of("")));
+                golden, Formats.PLAN, new PlanPage(PlanView.of(plan, CONTEXT), PlanText.ALL, SourcePaths.of("")));
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.report.OutputFormat;
 import dev.keywright.report.drift.DriftView;
 import dev.keywright.report.kit.SourcePaths;
 import dev.keywright.report.plan.PlanContext;

@@ -9,7 +9,6 @@ import dev.keywright.cli.output.CheckoutPaths;
 import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.Reporter;
-import dev.keywright.report.OutputFormat;
 import dev.keywright.report.findings.ElsewhereText;
 import dev.keywright.report.findings.GivenLaterText;
 import dev.keywright.report.findings.LintView;
