@@ -8,24 +8,12 @@ import dev.keywright.schema.context.Mistake;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The parts of docs/reference.md that follow from the code, between {@code <!-- generated: NAME -->} and {@code <!-- end -->}. */
+/** The parts of docs/reference.md that follow from the code. */
 final class ReferenceTables implements FieldType.Visitor<String> {
 
-    private static final Pattern SECTION =
-            Pattern.compile("(<!-- generated: (\\w+) -->\n).*?(<!-- end -->)", Pattern.DOTALL);
-
-    /** The text with every generated part made anew. */
-    static String regenerate(String markdown) {
-        Matcher section = SECTION.matcher(markdown);
-        return section.replaceAll(
-                m -> Matcher.quoteReplacement(m.group(1) + "\n" + table(m.group(2)) + "\n" + m.group(3)));
-    }
-
-    private static String table(String name) {
+    static String table(String name) {
         return switch (name) {
             case "session" -> fields(Shapes.SESSION);
             case "policy" -> fields(Shapes.POLICY);
