@@ -35,8 +35,8 @@ public final class CommandsPage {
             """;
 
     private static final Pattern COMMAND_LINE = Pattern.compile("(.*:) +(.*keywright [a-z]+.*)$");
-    private static final Pattern CODE =
-            Pattern.compile("(?<![\\w`-])--?[a-zA-Z][a-z-]*(?:[ =](?:text|json)\\b)?|(?:expiring|scan|capacity|fmt) --[a-z]+(?:-[a-z]+)*|\\$\\{[^}]*}");
+    private static final Pattern CODE = Pattern.compile(
+            "(?<![\\w`-])--?[a-zA-Z][a-z-]*(?:[ =](?:text|json)\\b)?|(?:expiring|scan|capacity|fmt) --[a-z]+(?:-[a-z]+)*|\\$\\{[^}]*}");
 
     private final Map<String, CommandSpec> commands = new LinkedHashMap<>();
     private final Map<String, CommandGroup> groups;
@@ -45,7 +45,8 @@ public final class CommandsPage {
     private CommandsPage(CommandLine tree, Map<String, CommandGroup> groups) {
         this.groups = groups;
         groups.keySet()
-                .forEach(name -> commands.put(name, tree.getSubcommands().get(name).getCommandSpec()));
+                .forEach(name ->
+                        commands.put(name, tree.getSubcommands().get(name).getCommandSpec()));
         Map<String, List<OptionSpec>> alike = commands.values().stream()
                 .flatMap(command -> command.options().stream())
                 .collect(Collectors.groupingBy(CommandsPage::row));
@@ -76,7 +77,8 @@ public final class CommandsPage {
                         .forEach(format -> commands.computeIfAbsent(format, any -> new TreeSet<>())
                                 .add("`" + command.name() + "`")));
         var table = new StringBuilder("| format | commands |\n| --- | --- |\n");
-        commands.forEach((format, names) -> table.append("| `%s` | %s |\n".formatted(format, String.join(", ", names))));
+        commands.forEach(
+                (format, names) -> table.append("| `%s` | %s |\n".formatted(format, String.join(", ", names))));
         return table.toString();
     }
 
@@ -91,8 +93,9 @@ public final class CommandsPage {
         var page = new StringBuilder(HEAD);
         for (CommandGroup group : CommandGroup.values()) {
             page.append("\n**").append(group.heading()).append("**\n\n");
-            names(group).forEach(name -> page.append("- [`%s`](#%s): %s\n"
-                    .formatted(name, name, CommandTexts.read().of(name).summary())));
+            names(group)
+                    .forEach(name -> page.append("- [`%s`](#%s): %s\n"
+                            .formatted(name, name, CommandTexts.read().of(name).summary())));
         }
         for (CommandGroup group : CommandGroup.values()) {
             names(group).forEach(name -> command(page, name, commands.get(name)));
@@ -113,7 +116,9 @@ public final class CommandsPage {
     }
 
     private List<String> names(CommandGroup group) {
-        return groups.keySet().stream().filter(name -> groups.get(name) == group).toList();
+        return groups.keySet().stream()
+                .filter(name -> groups.get(name) == group)
+                .toList();
     }
 
     private void command(StringBuilder page, String name, CommandSpec command) {
@@ -133,8 +138,8 @@ public final class CommandsPage {
                 .toList();
         if (!parameters.isEmpty()) {
             page.append("\n| argument | meaning |\n| --- | --- |\n");
-            parameters.forEach(parameter -> page.append(
-                    "| `%s` | %s |\n".formatted(cell(parameter.paramLabel()), meaning(parameter))));
+            parameters.forEach(parameter ->
+                    page.append("| `%s` | %s |\n".formatted(cell(parameter.paramLabel()), meaning(parameter))));
         }
         options(page, command);
         page.append("\n[Exit codes](exit-codes.md): ")
@@ -174,11 +179,14 @@ public final class CommandsPage {
     private static String row(OptionSpec option) {
         String names = Arrays.stream(option.names())
                 .sorted(Comparator.comparingInt(String::length))
-                .map(name -> "`" + name + (option.arity().max() > 0 && name.equals(option.longestName())
-                        ? " " + cell(option.paramLabel())
-                        : "") + "`")
+                .map(name -> "`" + name
+                        + (option.arity().max() > 0 && name.equals(option.longestName())
+                                ? " " + cell(option.paramLabel())
+                                : "")
+                        + "`")
                 .collect(Collectors.joining(", "));
-        return "| %s | %s%s |\n".formatted(names, option.required() && option.group() == null ? "Required. " : "", meaning(option));
+        return "| %s | %s%s |\n"
+                .formatted(names, option.required() && option.group() == null ? "Required. " : "", meaning(option));
     }
 
     private static String meaning(ArgSpec arg) {
