@@ -2,11 +2,14 @@ package dev.keywright.cli.help;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.help.CommandTexts.CommandText;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -40,25 +43,30 @@ public final class CommandsPage {
 
     private final Map<String, CommandSpec> commands = new LinkedHashMap<>();
     private final Map<String, CommandGroup> groups;
-    private final Map<String, OptionSpec> shared = new TreeMap<>();
+    private final Set<String> shared = new TreeSet<>();
 
     private CommandsPage(CommandLine tree, Map<String, CommandGroup> groups) {
         this.groups = groups;
         groups.keySet()
                 .forEach(name ->
                         commands.put(name, tree.getSubcommands().get(name).getCommandSpec()));
-        Map<String, List<OptionSpec>> alike = commands.values().stream()
-                .flatMap(command -> command.options().stream())
-                .collect(Collectors.groupingBy(CommandsPage::row));
+        var alike = new TreeMap<String, List<OptionSpec>>();
+        commands.values().forEach(command -> OptionGroup.grouped(command).forEach((group, options) -> {
+            if (group != OptionGroup.OWN && group != OptionGroup.HELP) {
+                options.forEach(option -> alike.computeIfAbsent(row(option), any -> new ArrayList<>())
+                        .add(option));
+            }
+        }));
         // What an option of one name means can depend on the command, as for --format: such options stay with it.
-        alike.values().stream()
-                .filter(options -> options.size() >= SHARED && OptionGroup.of(options.get(0)) != OptionGroup.OWN)
-                .map(options -> options.get(0))
-                .filter(option -> alike.keySet().stream()
-                                .filter(row -> row.contains("`" + option.longestName()))
-                                .count()
-                        <= 2)
-                .forEach(option -> shared.put(row(option), option));
+        alike.forEach((row, options) -> {
+            String name = options.get(0).longestName();
+            long meanings = alike.keySet().stream()
+                    .filter(other -> other.contains("`" + name))
+                    .count();
+            if (options.size() >= SHARED && meanings <= 2) {
+                shared.add(row);
+            }
+        });
     }
 
     /** @param groups the group of each command, in the order of the help */
@@ -101,17 +109,15 @@ public final class CommandsPage {
             names(group).forEach(name -> command(page, name, commands.get(name)));
         }
         page.append("\n## Options of many commands\n");
-        for (OptionGroup group : OptionGroup.values()) {
-            List<String> rows = shared.values().stream()
-                    .filter(option -> OptionGroup.of(option) == group && group != OptionGroup.HELP)
-                    .sorted(Comparator.comparing(OptionSpec::longestName))
-                    .map(CommandsPage::row)
-                    .toList();
-            if (!rows.isEmpty()) {
-                page.append("\n### ").append(group.heading()).append("\n\n| option | meaning |\n| --- | --- |\n");
-                rows.forEach(page::append);
-            }
-        }
+        var rows = new EnumMap<OptionGroup, Map<String, String>>(OptionGroup.class);
+        commands.values().forEach(command -> OptionGroup.grouped(command).forEach((group, options) -> options.stream()
+                .filter(option -> shared.contains(row(option)))
+                .forEach(option -> rows.computeIfAbsent(group, any -> new TreeMap<>())
+                        .put(option.longestName(), row(option)))));
+        rows.forEach((group, options) -> page.append("\n### ")
+                .append(group.heading())
+                .append("\n\n| option | meaning |\n| --- | --- |\n")
+                .append(String.join("", options.values())));
         return page.toString();
     }
 
@@ -151,29 +157,28 @@ public final class CommandsPage {
     }
 
     private void options(StringBuilder page, CommandSpec command) {
-        List<OptionSpec> options = command.options().stream()
-                .filter(option -> !option.hidden() && OptionGroup.of(option) != OptionGroup.HELP)
-                .sorted(Comparator.comparing(OptionGroup::of)
-                        .thenComparing(option -> option.longestName().replaceFirst("^-+", "")))
-                .toList();
-        List<String> own = options.stream()
+        Map<OptionGroup, List<OptionSpec>> groups = OptionGroup.grouped(command);
+        groups.remove(OptionGroup.HELP);
+        List<String> own = groups.values().stream()
+                .flatMap(List::stream)
                 .map(CommandsPage::row)
-                .filter(row -> !shared.containsKey(row))
+                .filter(row -> !shared.contains(row))
                 .toList();
         if (!own.isEmpty()) {
             page.append("\n| option | meaning |\n| --- | --- |\n");
             own.forEach(page::append);
         }
-        options.stream()
-                .filter(option -> shared.containsKey(row(option)))
-                .collect(Collectors.groupingBy(OptionGroup::of, TreeMap::new, Collectors.toList()))
-                .forEach((group, list) -> page.append("\n[%s](#%s): %s.\n"
+        groups.forEach((group, options) -> {
+            String names = options.stream()
+                    .filter(option -> shared.contains(row(option)))
+                    .map(option -> "`" + option.longestName() + "`")
+                    .collect(Collectors.joining(", "));
+            if (!names.isEmpty()) {
+                page.append("\n[%s](#%s): %s.\n"
                         .formatted(
-                                group.heading(),
-                                group.heading().toLowerCase().replace(' ', '-'),
-                                list.stream()
-                                        .map(option -> "`" + option.longestName() + "`")
-                                        .collect(Collectors.joining(", ")))));
+                                group.heading(), group.heading().toLowerCase().replace(' ', '-'), names));
+            }
+        });
     }
 
     private static String row(OptionSpec option) {
