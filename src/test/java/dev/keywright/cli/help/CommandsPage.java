@@ -112,8 +112,8 @@ public final class CommandsPage {
         var rows = new EnumMap<OptionGroup, Map<String, String>>(OptionGroup.class);
         commands.values().forEach(command -> OptionGroup.grouped(command).forEach((group, options) -> options.stream()
                 .filter(option -> shared.contains(row(option)))
-                .forEach(option -> rows.computeIfAbsent(group, any -> new TreeMap<>())
-                        .put(option.longestName(), row(option)))));
+                .forEach(option ->
+                        rows.computeIfAbsent(group, any -> new TreeMap<>()).put(option.longestName(), row(option)))));
         rows.forEach((group, options) -> page.append("\n### ")
                 .append(group.heading())
                 .append("\n\n| option | meaning |\n| --- | --- |\n")
