@@ -42,11 +42,13 @@ final class UnknownNames {
                         .orElse("Declare it first.")));
     }
 
-    /** Names in {@code --allow GUARD=NAME} that no declared or owned key or policy has. */
-    /** @param rules codes of the rules of the organisation */
+    /**
+     * Names in {@code --allow GUARD=NAME} that no declared or owned key or policy has.
+     *
+     * @param rules codes of the rules of the organisation
+     */
     static List<Diagnostic> ofAllowances(
             Collection<Allowance> allowances, Declared declared, LiveState live, List<String> rules) {
-        Set<String> names = names(declared, live);
         List<Diagnostic> ofRules = allowances.stream()
                 .filter(each -> each instanceof Allowance.OfObject object
                         && object.code().equals(Guard.ORGANISATION_RULE)
@@ -60,15 +62,19 @@ final class UnknownNames {
                                         ? "there are no rules: see docs/organisation-rules.md"
                                         : "rules: " + String.join(", ", rules)))
                 .toList();
-        return Stream.concat(ofRules.stream(), ofObjects(allowances, names).stream())
-                .toList();
-    }
-
-    private static List<Diagnostic> ofObjects(Collection<Allowance> allowances, Set<String> names) {
-        return allowances.stream()
+        List<Allowance.OfObject> objects = allowances.stream()
                 .filter(Allowance.OfObject.class::isInstance)
                 .map(Allowance.OfObject.class::cast)
                 .filter(allowance -> !allowance.code().equals(Guard.ORGANISATION_RULE))
+                .toList();
+        return objects.isEmpty()
+                ? ofRules
+                : Stream.concat(ofRules.stream(), ofObjects(objects, names(declared, live)).stream())
+                        .toList();
+    }
+
+    private static List<Diagnostic> ofObjects(Collection<Allowance.OfObject> objects, Set<String> names) {
+        return objects.stream()
                 .filter(allowance -> !names.contains(allowance.name()))
                 .map(
                         allowance -> Diagnostic.error(

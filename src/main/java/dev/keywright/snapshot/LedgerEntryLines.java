@@ -5,6 +5,7 @@ import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.SessionPlace;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class LedgerEntryLines {
                 parts.size() > 2 && parts.get(2) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
         return new LedgerEntry(
                 new CredentialId(name.text(), variant.text().equals(likely) ? likely : variant.text()),
-                NO_WAY,
+                SessionPlace.of(NO_WAY),
                 Optional.of(rest.text("password_print")).filter(fingerprint -> !fingerprint.isEmpty()),
                 rest.whole("expires"),
                 rest.flag("protected"),

@@ -10,6 +10,7 @@ import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
 import dev.keywright.ownership.ledger.pages.AppliedFingerprint;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
+import dev.keywright.ownership.ledger.pages.SessionPlace;
 import dev.keywright.plan.diff.FieldChange;
 import dev.keywright.tyk.SessionRef;
 import java.util.List;
@@ -347,7 +348,8 @@ public sealed interface Change permits PolicyChange, KeyChange {
 
         /** The entry that the ledger gets. */
         public LedgerEntry entry(SessionRef sessionRef, long end) {
-            return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, end, isProtected, applied);
+            return new LedgerEntry(
+                    credentialId, SessionPlace.of(sessionRef), passwordFingerprint, end, isProtected, applied);
         }
     }
 

@@ -178,10 +178,10 @@ public final class LedgerEntries {
             return Optional.empty();
         }
         Optional<String> fingerprint = stored(credentialId, fields, "password").map(Secret::reveal);
-        return sessionRef(credentialId, fields)
-                .map(sessionRef -> present(new LedgerEntry(
+        return place(credentialId, fields)
+                .map(place -> present(new LedgerEntry(
                         credentialId,
-                        sessionRef,
+                        place,
                         fingerprint,
                         fields.whole("expires"),
                         fields.flag("protected"),
@@ -208,11 +208,18 @@ public final class LedgerEntries {
         return LedgerEntry.of(then, sessionRef, entry.passwordFingerprint(), entry.expires(), entry.isProtected());
     }
 
-    private Optional<SessionRef> sessionRef(CredentialId credentialId, Value.Fields fields) {
+    private Optional<SessionPlace> place(CredentialId credentialId, Value.Fields fields) {
         if (fields.has("h")) {
-            return HashFunction.of(fields.text("h"))
-                    .flatMap(function -> computedId(credentialId).map(id -> sessionRef(id, function)));
+            return isComputed(credentialId)
+                    ? HashFunction.of(fields.text("h"))
+                            .map(function -> SessionPlace.computed(() ->
+                                    sessionRef(computedId(credentialId).orElseThrow(), function)))
+                    : Optional.empty();
         }
+        return sessionRef(credentialId, fields).map(SessionPlace::of);
+    }
+
+    private Optional<SessionRef> sessionRef(CredentialId credentialId, Value.Fields fields) {
         return stored(credentialId, fields, "token")
                 .<SessionRef>map(SessionRef.ByToken::new)
                 .or(() -> stored(credentialId, fields, "hash").map(SessionRef.ByHash::new))
@@ -263,6 +270,10 @@ public final class LedgerEntries {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isComputed(CredentialId credentialId) {
+        return credentialId.generation().isPresent() || credentialId.username().isPresent();
     }
 
     /** The id of a credential that follows from its credential id and the seed. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The ledger's record of one key that is ours.
  *
- * @param sessionRef how the session is found, even after the gateway's hash function has changed
+ * @param place how the session is found, even after the gateway's hash function has changed
  * @param passwordFingerprint keyed fingerprint of the basic-auth password last sent; empty for other keys
  * @param expires when the gateway was to expire the key by a policy's {@code key_expires_in}, in epoch seconds; 0 =
  * unknown
@@ -16,11 +16,16 @@ import java.util.Optional;
  */
 public record LedgerEntry(
         CredentialId credentialId,
-        SessionRef sessionRef,
+        SessionPlace place,
         Optional<String> passwordFingerprint,
         long expires,
         boolean isProtected,
         Optional<AppliedFingerprint> applied) {
+
+    /** How the session is found. Computed when it is first needed, where the ledger has less than that. */
+    public SessionRef sessionRef() {
+        return place.sessionRef();
+    }
 
     public static LedgerEntry of(
             CredentialId credentialId, SessionRef sessionRef, Optional<String> passwordFingerprint, long expires) {
@@ -34,23 +39,25 @@ public record LedgerEntry(
             Optional<String> passwordFingerprint,
             long expires,
             boolean isProtected) {
-        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, expires, isProtected, Optional.empty());
+        return new LedgerEntry(
+                credentialId, SessionPlace.of(sessionRef), passwordFingerprint, expires, isProtected, Optional.empty());
     }
 
     public LedgerEntry withSessionRef(SessionRef other) {
-        return new LedgerEntry(credentialId, other, passwordFingerprint, expires, isProtected, applied);
+        return new LedgerEntry(
+                credentialId, SessionPlace.of(other), passwordFingerprint, expires, isProtected, applied);
     }
 
     public LedgerEntry withPasswordFingerprint(Optional<String> other) {
-        return new LedgerEntry(credentialId, sessionRef, other, expires, isProtected, applied);
+        return new LedgerEntry(credentialId, place, other, expires, isProtected, applied);
     }
 
     public LedgerEntry withExpires(long end) {
-        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, end, isProtected, applied);
+        return new LedgerEntry(credentialId, place, passwordFingerprint, end, isProtected, applied);
     }
 
     public LedgerEntry withProtection(boolean wanted) {
-        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, expires, wanted, applied);
+        return new LedgerEntry(credentialId, place, passwordFingerprint, expires, wanted, applied);
     }
 
     public LedgerEntry withApplied(AppliedFingerprint now) {
@@ -58,6 +65,6 @@ public record LedgerEntry(
     }
 
     public LedgerEntry withApplied(Optional<AppliedFingerprint> now) {
-        return new LedgerEntry(credentialId, sessionRef, passwordFingerprint, expires, isProtected, now);
+        return new LedgerEntry(credentialId, place, passwordFingerprint, expires, isProtected, now);
     }
 }
