@@ -48,9 +48,23 @@ public final class KeyTargets {
      * A key with every name resolved.
      *
      * @param body what is sent, except {@code expires}, a derived HMAC secret and a password
-     * @param trial whether a policy of the key has {@code key_expires_in}
+     * @param granted access rights and policies
      */
-    public record Resolved(DeclaredKey key, Value.Fields body, List<String> policyIds, boolean trial) {}
+    public record Resolved(DeclaredKey key, Value.Fields body, ResolvedAccessCache.Granted granted) {
+
+        static Resolved of(DeclaredKey key, ResolvedAccessCache.Granted granted) {
+            return new Resolved(key, WriteBody.ofKey(key, granted.fields()), granted);
+        }
+
+        public List<String> policyIds() {
+            return granted.policyIds();
+        }
+
+        /** Whether a policy of the key has {@code key_expires_in}. */
+        public boolean trial() {
+            return granted.trial();
+        }
+    }
 
     /** Keeps a fleet of unlike keys from filling the memory. */
     private static final int MOST_FINGERPRINTS = 4096;
@@ -94,7 +108,8 @@ public final class KeyTargets {
             Diagnostics diagnostics) {
         this.unions = unions;
         this.noLimit = noLimit;
-        this.grants = new ResolvedAccessCache(references, policies, orgId);
+        this.grants = new ResolvedAccessCache(
+                references, policies, orgId, fields -> AppliedFingerprint.ofGrants(keyring, fields));
         this.keyring = keyring;
         this.orgId = orgId;
         this.masterKeys = state.masterKeys();
@@ -139,8 +154,7 @@ public final class KeyTargets {
             diagnostics.add(masterKeysRefused(key));
             return Optional.empty();
         }
-        return found.map(granted ->
-                new Resolved(key, WriteBody.ofKey(key, granted.fields()), granted.policyIds(), granted.trial()));
+        return found.map(granted -> Resolved.of(key, granted));
     }
 
     /**
@@ -210,10 +224,20 @@ public final class KeyTargets {
     /** What the files decide of a key, apart from its credential, and the policies that shape it. */
     public AppliedFingerprint applied(Resolved resolved) {
         DeclaredKey key = resolved.key();
-        Value.Fields declared = resolved.body()
-                .with("expires", Value.text(key.expires().toString()))
-                .with("suspended", Value.flag(key.life().suspended()));
-        return AppliedFingerprint.of(keyring, declared, ofPolicies(resolved.policyIds()));
+        return AppliedFingerprint.of(
+                keyring,
+                resolved.granted().fingerprint().get(),
+                ofPolicies(resolved.policyIds()),
+                key.fields(),
+                Value.text(OwnershipMark.text(key.address())),
+                ending(key.expires()),
+                Value.flag(key.life().suspended()));
+    }
+
+    private static Value ending(Expiry expiry) {
+        return expiry instanceof Expiry.At at
+                ? Value.whole(at.epochSeconds())
+                : Value.flag(expiry instanceof Expiry.Never);
     }
 
     /** As {@link #applied}, with policies as they were applied last, where the ledger has that. */
@@ -253,9 +277,7 @@ public final class KeyTargets {
 
     /** As {@link #resolve} of a key that exists, without a diagnostic. */
     public Optional<Resolved> resolved(DeclaredKey key) {
-        return grants.of(key, new Diagnostics())
-                .map(granted -> new Resolved(
-                        key, WriteBody.ofKey(key, granted.fields()), granted.policyIds(), granted.trial()));
+        return grants.of(key, new Diagnostics()).map(granted -> Resolved.of(key, granted));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.keywright.plan.references;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.effective.draft.Policies;
+import dev.keywright.gateway.Memoized;
 import dev.keywright.model.Access;
 import dev.keywright.model.DeclaredKey;
 import dev.keywright.model.value.Value;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Looks up what keys are granted. Many keys of a fleet name the same APIs and policies, so what was resolved without a
@@ -25,17 +28,32 @@ public final class ResolvedAccessCache {
      *
      * @param fields see {@link WriteBody#grants}
      * @param trial whether a policy has {@code key_expires_in}
+     * @param fingerprint of {@code fields}, as the ledger has it
      */
-    public record Granted(Value.Fields fields, List<String> policyIds, boolean trial) {}
+    public record Granted(Value.Fields fields, List<String> policyIds, boolean trial, Supplier<String> fingerprint) {}
 
     private record Written(Access access, List<String> policies) {}
 
     private final ReferenceResolver references;
     private final Policies policies;
     private final String orgId;
+    private final Function<Value.Fields, String> fingerprint;
     private final Map<Written, Granted> known = new ConcurrentHashMap<>();
 
+    /** Where nothing is compared with the ledger. */
     public ResolvedAccessCache(ReferenceResolver references, Policies policies, String orgId) {
+        this(references, policies, orgId, fields -> {
+            throw new IllegalStateException("no fingerprints are computed here");
+        });
+    }
+
+    /** @param fingerprint of grants, as the ledger has it */
+    public ResolvedAccessCache(
+            ReferenceResolver references,
+            Policies policies,
+            String orgId,
+            Function<Value.Fields, String> fingerprint) {
+        this.fingerprint = fingerprint;
         this.references = references;
         this.policies = policies;
         this.orgId = orgId;
@@ -55,8 +73,12 @@ public final class ResolvedAccessCache {
         if (mistakes.hasErrors()) {
             return Optional.empty();
         }
+        Value.Fields fields = WriteBody.grants(orgId, rights, ids);
         granted = new Granted(
-                WriteBody.grants(orgId, rights, ids), ids, ids.stream().anyMatch(this::isTrial));
+                fields,
+                ids,
+                ids.stream().anyMatch(this::isTrial),
+                Memoized.of(() -> fingerprint.apply(fields)));
         if (mistakes.all().isEmpty() && known.size() < MOST) {
             known.put(written, granted);
         }

@@ -184,7 +184,7 @@ class LedgerTest {
         assertThat(read().entries().values().stream()
                         .filter(entry -> entry.applied().isPresent()))
                 .extracting(entry -> entry.applied().get().text())
-                .containsExactly("a1.b2");
+                .containsExactly("a1-b2");
         writer.removePolicies(Set.of("silver"));
         assertThat(read().recorded().applied()).isEqualTo(Map.of("gold", "print"));
     }

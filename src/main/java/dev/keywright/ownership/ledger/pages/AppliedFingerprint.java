@@ -18,15 +18,25 @@ import java.util.Optional;
  */
 public record AppliedFingerprint(String session, String policies) {
 
-    private static final String SEPARATOR = ".";
+    /** Before there were fingerprints of grants, it was a dot: what is written so cannot be compared. */
+    private static final String SEPARATOR = "-";
 
     /**
-     * @param declared everything that the files decide of the session
+     * @param grants as {@link #ofGrants} returned it
      * @param policies as {@link #ofPolicies} returned it
+     * @param own with {@code more}, everything else that the files decide of the session
      */
-    public static AppliedFingerprint of(Keyring keyring, Value.Fields declared, String policies) {
+    public static AppliedFingerprint of(
+            Keyring keyring, String grants, String policies, Value.Fields own, Value... more) {
         return new AppliedFingerprint(
-                keyring.storedFingerprint("applied-session", CanonicalBytes.of(declared)), policies);
+                keyring.storedFingerprint(
+                        "applied-session", CanonicalBytes.of(Value.text(grants), own, Value.items(List.of(more)))),
+                policies);
+    }
+
+    /** Of access rights and ids of policies, which many keys have in common: so it is computed once for all of them. */
+    public static String ofGrants(Keyring keyring, Value.Fields grants) {
+        return keyring.storedFingerprint("applied-grants", CanonicalBytes.of(grants));
     }
 
     /**
