@@ -49,10 +49,7 @@ public final class ResolvedAccessCache {
 
     /** @param fingerprint of grants, as the ledger has it */
     public ResolvedAccessCache(
-            ReferenceResolver references,
-            Policies policies,
-            String orgId,
-            Function<Value.Fields, String> fingerprint) {
+            ReferenceResolver references, Policies policies, String orgId, Function<Value.Fields, String> fingerprint) {
         this.fingerprint = fingerprint;
         this.references = references;
         this.policies = policies;
@@ -75,10 +72,7 @@ public final class ResolvedAccessCache {
         }
         Value.Fields fields = WriteBody.grants(orgId, rights, ids);
         granted = new Granted(
-                fields,
-                ids,
-                ids.stream().anyMatch(this::isTrial),
-                Memoized.of(() -> fingerprint.apply(fields)));
+                fields, ids, ids.stream().anyMatch(this::isTrial), Memoized.of(() -> fingerprint.apply(fields)));
         if (mistakes.all().isEmpty() && known.size() < MOST) {
             known.put(written, granted);
         }

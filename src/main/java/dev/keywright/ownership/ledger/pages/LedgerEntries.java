@@ -212,8 +212,8 @@ public final class LedgerEntries {
         if (fields.has("h")) {
             return isComputed(credentialId)
                     ? HashFunction.of(fields.text("h"))
-                            .map(function -> SessionPlace.computed(() ->
-                                    sessionRef(computedId(credentialId).orElseThrow(), function)))
+                            .map(function -> SessionPlace.computed(
+                                    () -> sessionRef(computedId(credentialId).orElseThrow(), function)))
                     : Optional.empty();
         }
         return sessionRef(credentialId, fields).map(SessionPlace::of);
