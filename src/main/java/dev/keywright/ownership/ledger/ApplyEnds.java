@@ -78,7 +78,14 @@ public final class ApplyEnds {
                         .isPresent()) {
             return false;
         }
-        store.write(new ApplyEnd(end.get().run(), serial, pages, at, ApplyEnd.PROGRAM, release));
+        store.write(new ApplyEnd(
+                end.get().run(),
+                serial,
+                pages,
+                at,
+                ApplyEnd.PROGRAM,
+                release,
+                end.get().settled()));
         return true;
     }
 
@@ -86,9 +93,7 @@ public final class ApplyEnds {
     private record State(String lastRun, long serial, String pages) {}
 
     private static Optional<Doubt> doubt(ApplyEnd end, State ledger, String release) {
-        if (!end.run().equals(ledger.lastRun())
-                || end.serial() != ledger.serial()
-                || !end.pages().equals(ledger.pages())) {
+        if (!end.isOf(ledger.lastRun(), ledger.serial(), ledger.pages())) {
             return Optional.of(Doubt.WRITTEN_SINCE);
         }
         if (!end.program().equals(ApplyEnd.PROGRAM)) {

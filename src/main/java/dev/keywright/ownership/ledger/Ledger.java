@@ -5,6 +5,8 @@ import dev.keywright.model.Session;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.Keyring;
 import dev.keywright.ownership.ledger.intents.CreateIntents;
+import dev.keywright.ownership.ledger.pages.ApplyEnd;
+import dev.keywright.ownership.ledger.pages.CreateIntent;
 import dev.keywright.ownership.ledger.pages.LedgerCount;
 import dev.keywright.ownership.ledger.pages.LedgerEntries;
 import dev.keywright.ownership.ledger.pages.LedgerEntry;
@@ -112,16 +114,34 @@ public final class Ledger {
                 store.isFormer(root.get()) || root.get().formerSeedCheck().isPresent(),
                 count.lastRun(),
                 fingerprint.text());
-        return new LedgerSnapshot(
-                storage, sorted, intents.unknown(count.intents(), known(count, entries), codec), recorded);
+        List<CreateIntent> open = open(store, found.get(), count, storage);
+        return new LedgerSnapshot(storage, sorted, intents.unknown(open, known(open, entries), codec), recorded);
+    }
+
+    /**
+     * The intents that may name a key without an entry. That of an apply with a clean end names none as long as nobody has
+     * written the ledger since; and for an hour after many keys were created, reading it costs as much as the pages.
+     */
+    private static List<CreateIntent> open(
+            LedgerStore store, LedgerStore.Found found, LedgerCount count, LedgerSnapshot.Storage storage) {
+        if (count.intents().isEmpty()) {
+            return List.of();
+        }
+        List<String> settled = store.applyEnd(found.function())
+                .filter(end -> end.isOf(storage.lastRun(), storage.serial(), storage.pages()))
+                .map(ApplyEnd::settled)
+                .orElse(List.of());
+        return count.intents().stream()
+                .filter(intent -> !settled.contains(intent.run()))
+                .toList();
     }
 
     /**
      * Twenty thousand binary searches take longer than building this set, which is needed only for an hour after an
      * apply.
      */
-    private static Predicate<CredentialId> known(LedgerCount count, List<LedgerEntry> entries) {
-        return count.intents().isEmpty()
+    private static Predicate<CredentialId> known(List<CreateIntent> open, List<LedgerEntry> entries) {
+        return open.isEmpty()
                 ? credentialId -> false
                 : entries.stream().map(LedgerEntry::credentialId).collect(Collectors.toSet())::contains;
     }

@@ -268,8 +268,27 @@ public final class LedgerWriter {
             long serial = root.get().serial() + count.applies();
             String now = pages.fingerprint(PagesFingerprint.of(keyring, plannedPages))
                     .text();
-            store.write(new ApplyEnd(run.id(), serial, now, allRead, ApplyEnd.PROGRAM, release));
+            store.write(new ApplyEnd(
+                    run.id(),
+                    serial,
+                    now,
+                    allRead,
+                    ApplyEnd.PROGRAM,
+                    release,
+                    settled(count, planned, plannedPages)));
         }
+    }
+
+    /** The listed intents of this run, and of those before it that nobody has disturbed since. */
+    private List<String> settled(LedgerCount count, long planned, String plannedPages) {
+        List<String> before = store.applyEnd(present)
+                .filter(end -> end.isOf(end.run(), planned, plannedPages))
+                .map(ApplyEnd::settled)
+                .orElse(List.of());
+        return count.intents().stream()
+                .filter(intent -> intentWriter.isMine(intent) || before.contains(intent.run()))
+                .map(CreateIntent::run)
+                .toList();
     }
 
     private List<LedgerEntry> settled(Collection<LedgerEntry> entries) {

@@ -43,7 +43,7 @@ public final class ResolvedAccessCache {
     /** Where nothing is compared with the ledger. */
     public ResolvedAccessCache(ReferenceResolver references, Policies policies, String orgId) {
         this(references, policies, orgId, fields -> {
-            throw new IllegalStateException("no fingerprints are computed here");
+            throw new UnsupportedOperationException();
         });
     }
 

@@ -57,6 +57,11 @@ public final class IntentWriter {
         return false;
     }
 
+    /** Whether this run has written an intent. */
+    public boolean isMine(CreateIntent intent) {
+        return mine.contains(intent);
+    }
+
     public void withdraw(Collection<CredentialId> credentialIds) {
         intents.withdraw(
                 store.count(present).intents().stream()

@@ -2,6 +2,7 @@ package dev.keywright.ownership.ledger.pages;
 
 import dev.keywright.model.value.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +17,17 @@ import java.util.Optional;
  * @param allRead when an apply last read all sessions: this one, or one before it
  * @param program the version of Keywright
  * @param release the gateway's line of releases
+ * @param settled ids of the listed intents of applies that came to a clean end: every key of theirs has its entry, or was
+ *     deleted again
  */
-public record ApplyEnd(String run, long serial, String pages, Instant allRead, String program, String release) {
+public record ApplyEnd(
+        String run,
+        long serial,
+        String pages,
+        Instant allRead,
+        String program,
+        String release,
+        List<String> settled) {
 
     private static final String KIND = "apply-end";
 
@@ -25,6 +35,15 @@ public record ApplyEnd(String run, long serial, String pages, Instant allRead, S
     public static final String PROGRAM = Optional.ofNullable(
                     ApplyEnd.class.getPackage().getImplementationVersion())
             .orElse("unreleased");
+
+    public ApplyEnd {
+        settled = List.copyOf(settled);
+    }
+
+    /** Whether nobody has written the ledger since. */
+    public boolean isOf(String lastRun, long presentSerial, String presentPages) {
+        return run.equals(lastRun) && serial == presentSerial && pages.equals(presentPages);
+    }
 
     Value.Fields toValue() {
         return Value.Fields.of(Map.of(
@@ -34,7 +53,8 @@ public record ApplyEnd(String run, long serial, String pages, Instant allRead, S
                 "pages", Value.text(pages),
                 "all_read", Value.whole(allRead.getEpochSecond()),
                 "program", Value.text(program),
-                "release", Value.text(release)));
+                "release", Value.text(release),
+                "settled", Value.texts(settled)));
     }
 
     /** Empty if the content is anything else. */
@@ -46,7 +66,8 @@ public record ApplyEnd(String run, long serial, String pages, Instant allRead, S
                         content.text("pages"),
                         Instant.ofEpochSecond(content.whole("all_read")),
                         content.text("program"),
-                        content.text("release")))
+                        content.text("release"),
+                        content.texts("settled")))
                 : Optional.empty();
     }
 }
