@@ -269,13 +269,7 @@ public final class LedgerWriter {
             String now = pages.fingerprint(PagesFingerprint.of(keyring, plannedPages))
                     .text();
             store.write(new ApplyEnd(
-                    run.id(),
-                    serial,
-                    now,
-                    allRead,
-                    ApplyEnd.PROGRAM,
-                    release,
-                    settled(count, planned, plannedPages)));
+                    run.id(), serial, now, allRead, ApplyEnd.PROGRAM, release, settled(count, planned, plannedPages)));
         }
     }
 

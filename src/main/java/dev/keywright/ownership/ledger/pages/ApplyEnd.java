@@ -21,13 +21,7 @@ import java.util.Optional;
  *     deleted again
  */
 public record ApplyEnd(
-        String run,
-        long serial,
-        String pages,
-        Instant allRead,
-        String program,
-        String release,
-        List<String> settled) {
+        String run, long serial, String pages, Instant allRead, String program, String release, List<String> settled) {
 
     private static final String KIND = "apply-end";
 
