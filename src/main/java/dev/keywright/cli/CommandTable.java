@@ -48,6 +48,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -96,6 +97,11 @@ final class CommandTable {
     /** For completion scripts only, so no help lists it. */
     private static final Entry NAMES = Entry.of(INSPECT, NamesCommand::new, "names-for-completion");
 
+    /** Commands that describe the others. */
+    private static final Set<String> NEED_ALL = Set.of("completion", "help");
+
+    private static final Set<String> VERSION_OPTIONS = Set.of("--version", "-V");
+
     private CommandTable() {}
 
     /**
@@ -130,16 +136,19 @@ final class CommandTable {
     }
 
     /**
-     * Adds the one command that the word names. Building all of them takes as long as a short run, so only those that
-     * describe the others need them.
+     * Adds the one command that the first word of a command line names, and none for the version. Building all of them
+     * takes as long as a short run, so only those that describe the others need them.
      *
      * @return whether that was enough
      */
     static boolean addOnly(String word, CommandLine root, Console console) {
+        if (VERSION_OPTIONS.contains(word)) {
+            return true;
+        }
         Optional<Entry> named = Stream.concat(ALL.stream(), Stream.of(NAMES))
                 .filter(entry -> entry.isNamed(word))
                 .findFirst();
-        if (named.isEmpty() || named.get().group() == ABOUT) {
+        if (named.isEmpty() || NEED_ALL.contains(named.get().name())) {
             return false;
         }
         named.get().addTo(root, console);
