@@ -156,6 +156,7 @@ class FloorsTest {
                 List.of(
                         "help",
                         "manual",
+                        "completion",
                         "progress",
                         "terminal",
                         "options",

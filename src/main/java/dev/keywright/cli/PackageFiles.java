@@ -1,7 +1,7 @@
 package dev.keywright.cli;
 
-import dev.keywright.cli.help.ShellCompletion;
-import dev.keywright.cli.help.ShellCompletion.Shell;
+import dev.keywright.cli.completion.ShellCompletion;
+import dev.keywright.cli.completion.ShellCompletion.Shell;
 import dev.keywright.cli.manual.Edition;
 import dev.keywright.cli.manual.ManPages;
 import java.io.IOException;

@@ -92,6 +92,23 @@ public final class LoadProject {
                 .orElse(start);
     }
 
+    /** What the files hold, as far as they can be read, whatever mistakes they have. */
+    Optional<Sources> sourcesWithMistakes(ProjectRequest request) {
+        return new SourceReader(new ShellRunner()).read(source(request, RequiredReferences.NONE), new Diagnostics());
+    }
+
+    private SourceRequest source(ProjectRequest request, RequiredReferences required) {
+        return new SourceRequest(
+                start(request),
+                request.folder().isPresent(),
+                request.environment(),
+                request.variables(),
+                context.environment(),
+                request.permissions(context.environment()),
+                required,
+                SourceLimits.standard());
+    }
+
     private Path start(ProjectRequest request) {
         return request.folder()
                 .map(context.folder()::resolve)
@@ -102,15 +119,7 @@ public final class LoadProject {
     private Loaded load(ProjectRequest request, RequiredReferences required, Consumer<Project> early) {
         Path start = start(request);
         var diagnostics = new Diagnostics();
-        var source = new SourceRequest(
-                start,
-                request.folder().isPresent(),
-                request.environment(),
-                request.variables(),
-                context.environment(),
-                request.permissions(context.environment()),
-                required,
-                SourceLimits.standard());
+        SourceRequest source = source(request, required);
         new UntrustedFiles(
                         context, request.distrust().asked(), request.distrust().base())
                 .check(start.normalize(), request.folder().isPresent(), request.opened(), diagnostics);

@@ -1,12 +1,31 @@
 package dev.keywright.app.project;
 
 import dev.keywright.app.run.RunContext;
-import dev.keywright.model.Declared;
+import dev.keywright.diagnostic.Diagnostics;
+import dev.keywright.source.Sources;
+import dev.keywright.source.file.SourceLimits;
+import dev.keywright.source.project.ProjectFinder;
+import dev.keywright.source.resource.Declaration;
+import dev.keywright.source.yaml.Node;
+import dev.keywright.source.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
-/** The names that a shell can complete. Needs no secret, makes no request, and reports nothing. */
+/**
+ * The names that a shell can complete. Needs no secret, makes no request, and reports nothing: where the files have a
+ * mistake, it finds what it can.
+ */
 public final class ProjectNames {
+
+    /** A shell evaluates the words that it is given, so nothing else may be among them, whatever the files hold. */
+    private static final Predicate<String> HARMLESS =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,127}").asMatchPredicate();
 
     private final RunContext context;
 
@@ -18,28 +37,48 @@ public final class ProjectNames {
     public enum Kind {
         KEYS,
         POLICIES,
-        ALL
+        ALL,
+        ENVIRONMENTS
     }
 
-    /** Sorted; none where the files have a mistake. */
+    /** Sorted, each once. */
     public List<String> run(ProjectRequest project, Kind kind) {
-        return new LoadProject(context)
-                .loadWithoutSecrets(project)
-                .declared()
-                .map(declared -> names(declared, kind))
-                .orElse(List.of());
+        var names = new TreeSet<String>();
+        if (kind == Kind.ENVIRONMENTS) {
+            environments(project).forEach(entry -> names.add(entry.key()));
+        } else {
+            new LoadProject(context)
+                    .sourcesWithMistakes(project)
+                    .map(Sources::resources)
+                    .ifPresent(resources -> resources.give(
+                            policy -> add(policy, kind != Kind.KEYS, names),
+                            keys -> keys.forEach(key -> add(key, kind != Kind.POLICIES, names))));
+        }
+        return names.stream().filter(HARMLESS).toList();
     }
 
-    private static List<String> names(Declared declared, Kind kind) {
-        Stream<String> keys = declared.keys().stream().map(key -> key.address().name());
-        Stream<String> policies =
-                declared.policies().stream().map(policy -> policy.address().name());
-        Stream<String> names =
-                switch (kind) {
-                    case KEYS -> keys;
-                    case POLICIES -> policies;
-                    case ALL -> Stream.concat(keys, policies);
-                };
-        return names.distinct().sorted().toList();
+    private static void add(Declaration declaration, boolean wanted, TreeSet<String> names) {
+        if (wanted) {
+            names.add(declaration.name());
+        }
+    }
+
+    private List<Node.Entry> environments(ProjectRequest project) {
+        Path folder = new LoadProject(context).folder(project);
+        try {
+            String text = Files.readString(folder.resolve(ProjectFinder.NAME));
+            return new YamlReader(SourceLimits.standard(), new Diagnostics())
+                    .read(ProjectFinder.NAME, text).stream()
+                            .flatMap(List::stream)
+                            .flatMap(node -> node instanceof Node.Mapping mapping
+                                    ? mapping.entry("environments").stream()
+                                    : Optional.<Node.Entry>empty().stream())
+                            .flatMap(entry -> entry.value() instanceof Node.Mapping all
+                                    ? all.entries().stream()
+                                    : List.<Node.Entry>of().stream())
+                            .toList();
+        } catch (IOException e) {
+            return List.of(); // Without a project there are none.
+        }
     }
 }

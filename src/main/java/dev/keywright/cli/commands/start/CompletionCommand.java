@@ -1,7 +1,7 @@
 package dev.keywright.cli.commands.start;
 
 import dev.keywright.app.run.ExitCode;
-import dev.keywright.cli.help.ShellCompletion;
+import dev.keywright.cli.completion.ShellCompletion;
 import dev.keywright.cli.terminal.Console;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -6,6 +6,7 @@ import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.ProjectOptions;
 import dev.keywright.cli.terminal.Console;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,8 +20,27 @@ public final class NamesCommand implements Callable<Integer> {
     @Mixin
     private ProjectOptions project;
 
-    @Option(names = "--keys", description = "Only keys.")
-    private boolean keys;
+    @ArgGroup
+    private Choice choice = new Choice();
+
+    /** Which names; all of keys and policies without it. */
+    static final class Choice {
+        @Option(names = "--all", description = "Keys and policies.")
+        boolean all;
+
+        @Option(names = "--keys", description = "Only keys.")
+        boolean keys;
+
+        @Option(names = "--policies", description = "Only policies.")
+        boolean policies;
+
+        @Option(names = "--environments", description = "Only environments.")
+        boolean environments;
+
+        Kind kind() {
+            return keys ? Kind.KEYS : policies ? Kind.POLICIES : environments ? Kind.ENVIRONMENTS : Kind.ALL;
+        }
+    }
 
     public NamesCommand(Console console) {
         this.console = console;
@@ -30,7 +50,7 @@ public final class NamesCommand implements Callable<Integer> {
     public Integer call() {
         try {
             new ProjectNames(console.context())
-                    .run(project.request(), keys ? Kind.KEYS : Kind.ALL)
+                    .run(project.request(), choice.kind())
                     .forEach(console.out()::println);
         } catch (RuntimeException e) {
             return ExitCode.DONE.code(); // The user asked for no answer, so there is nobody to report it to.
