@@ -114,7 +114,8 @@ class CompletionTest {
     @Test
     void theProjectOfTheLineIsTheOneWhoseNamesAreOffered() throws Exception {
         inBash("explain", "-C", "../other", "--env", "=", "prod", "acme");
-        assertThat(Files.readString(folder.resolve("asked"))).isEqualTo("names-for-completion --keys -C ../other --env=prod\n");
+        assertThat(Files.readString(folder.resolve("asked")))
+                .isEqualTo("names-for-completion --keys -C ../other --env=prod\n");
     }
 
     @Test
@@ -183,7 +184,9 @@ class CompletionTest {
                         folder.resolve("asked"),
                         Stream.of("--keys", "--policies", "--environments", "--all")
                                 .map(option -> " " + option + ") printf '"
-                                        + world.run("names-for-completion", option).out().replace("\n", "\\n") + "' ;;\n")
+                                        + world.run("names-for-completion", option)
+                                                .out()
+                                                .replace("\n", "\\n") + "' ;;\n")
                                 .reduce("", String::concat)));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(folder.resolve("files"));
@@ -219,9 +222,10 @@ class CompletionTest {
         Path completion = Files.writeString(
                 folder.resolve("completion." + shell),
                 world.run("completion", shell).out());
-        var command = new ArrayList<>(shell.equals("fish")
-                ? List.of("fish", "--no-config", "-c", script)
-                : List.of(shell, "-c", script, shell));
+        var command = new ArrayList<>(
+                shell.equals("fish")
+                        ? List.of("fish", "--no-config", "-c", script)
+                        : List.of(shell, "-c", script, shell));
         command.add(completion.toString());
         command.add(bin.toString());
         command.addAll(Arrays.asList(words));

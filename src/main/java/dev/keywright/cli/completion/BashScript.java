@@ -110,9 +110,8 @@ final class BashScript {
         Map<String, Set<Values>> byOption = new TreeMap<>();
         for (CommandWords command : commands) {
             for (OptionWords option : command.options()) {
-                option.names()
-                        .forEach(name -> byOption.computeIfAbsent(name, one -> new java.util.HashSet<>())
-                                .add(option.values()));
+                option.names().forEach(name -> byOption.computeIfAbsent(name, one -> new java.util.HashSet<>())
+                        .add(option.values()));
             }
         }
         Map<String, Set<String>> patterns = new TreeMap<>();

@@ -107,9 +107,10 @@ record CommandWords(List<String> names, String summary, List<OptionWords> option
         return switch (command) {
             case "completion" -> Values.words(List.of("bash", "zsh", "fish"));
             case "rules" -> Values.words(List.of("test", "list"));
-            case "help" -> Values.words(CommandTexts.read().commands().stream()
-                    .filter(root.getSubcommands()::containsKey)
-                    .toList());
+            case "help" ->
+                Values.words(CommandTexts.read().commands().stream()
+                        .filter(root.getSubcommands()::containsKey)
+                        .toList());
             case "release" -> Values.of(Values.Kind.NAMES);
             default -> TAKE_KEYS.contains(command) ? Values.of(Values.Kind.KEYS) : labelled(argument);
         };

@@ -90,7 +90,11 @@ final class FishScript {
     }
 
     private static void line(StringBuilder out, String commands, String what) {
-        out.append("complete -c keywright -n '__keywright_command").append(commands).append("' ").append(what).append('\n');
+        out.append("complete -c keywright -n '__keywright_command")
+                .append(commands)
+                .append("' ")
+                .append(what)
+                .append('\n');
     }
 
     private static String quoted(String text) {
