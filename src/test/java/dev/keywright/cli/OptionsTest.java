@@ -197,7 +197,7 @@ class OptionsTest {
     @Test
     void completionTellsACommandThatThereIs() {
         assertThat(run("completion", "--help").out()).contains("source <(keywright completion)");
-        assertThat(run("completion").out()).contains("# keywright Bash Completion", "--plan-digest");
+        assertThat(run("completion").out()).contains("# Completion of keywright for bash", "--plan-digest");
     }
 
     @Test
