@@ -1,6 +1,6 @@
 package dev.keywright.cli.completion;
 
-import dev.keywright.cli.completion.CommandWords.OptionWords;
+import dev.keywright.cli.completion.CompletedCommand.OptionWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,25 +97,25 @@ final class BashScript {
 
     private BashScript() {}
 
-    static String of(List<CommandWords> commands) {
+    static String of(List<CompletedCommand> commands) {
         return FRAME.formatted(values(commands), arguments(commands), options(commands), names(commands));
     }
 
-    private static String names(List<CommandWords> commands) {
+    private static String names(List<CompletedCommand> commands) {
         return commands.stream().map(command -> command.names().get(0)).collect(Collectors.joining(" "));
     }
 
     /** One line for each kind of value; an option that has the same values everywhere is listed once. */
-    private static String values(List<CommandWords> commands) {
+    private static String values(List<CompletedCommand> commands) {
         Map<String, Set<Values>> byOption = new TreeMap<>();
-        for (CommandWords command : commands) {
+        for (CompletedCommand command : commands) {
             for (OptionWords option : command.options()) {
                 option.names().forEach(name -> byOption.computeIfAbsent(name, one -> new java.util.HashSet<>())
                         .add(option.values()));
             }
         }
         Map<String, Set<String>> patterns = new TreeMap<>();
-        for (CommandWords command : commands) {
+        for (CompletedCommand command : commands) {
             for (OptionWords option : command.options()) {
                 for (String name : option.isFlag() ? List.<String>of() : option.names()) {
                     boolean same = byOption.get(name).size() == 1;
@@ -132,9 +132,9 @@ final class BashScript {
         return cases(patterns);
     }
 
-    private static String arguments(List<CommandWords> commands) {
+    private static String arguments(List<CompletedCommand> commands) {
         Map<String, Set<String>> patterns = new TreeMap<>();
-        for (CommandWords command : commands) {
+        for (CompletedCommand command : commands) {
             if (command.arguments().kind() != Values.Kind.NONE) {
                 patterns.computeIfAbsent(offer(command.arguments()), one -> new TreeSet<>())
                         .addAll(command.names());
@@ -143,9 +143,9 @@ final class BashScript {
         return cases(patterns);
     }
 
-    private static String options(List<CommandWords> commands) {
+    private static String options(List<CompletedCommand> commands) {
         Map<String, Set<String>> patterns = new LinkedHashMap<>();
-        for (CommandWords command : commands) {
+        for (CompletedCommand command : commands) {
             var all = new ArrayList<String>();
             command.options().forEach(option -> all.addAll(option.names()));
             patterns.put("echo " + String.join(" ", all), new TreeSet<>(command.names()));

@@ -1,6 +1,6 @@
 package dev.keywright.cli.completion;
 
-import dev.keywright.cli.completion.CommandWords.OptionWords;
+import dev.keywright.cli.completion.CompletedCommand.OptionWords;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -47,12 +47,12 @@ final class FishScript {
 
     private FishScript() {}
 
-    static String of(List<CommandWords> commands) {
+    static String of(List<CompletedCommand> commands) {
         var out = new StringBuilder(FRAME);
-        for (CommandWords command : commands) {
+        for (CompletedCommand command : commands) {
             line(out, "", "-a " + command.names().get(0) + " -d " + quoted(command.summary()));
         }
-        for (CommandWords command : commands) {
+        for (CompletedCommand command : commands) {
             String names = " " + String.join(" ", command.names());
             command.options().forEach(option -> line(out, names, option(option)));
             String arguments = arguments(command.arguments());

@@ -16,7 +16,7 @@ public final class ShellCompletion {
     private ShellCompletion() {}
 
     public static String of(CommandLine root, Shell shell) {
-        List<CommandWords> commands = CommandWords.all(root);
+        List<CompletedCommand> commands = CompletedCommand.all(root);
         return switch (shell) {
             case BASH -> BashScript.of(commands);
             case ZSH -> ZshScript.of(commands);

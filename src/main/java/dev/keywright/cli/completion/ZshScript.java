@@ -1,6 +1,6 @@
 package dev.keywright.cli.completion;
 
-import dev.keywright.cli.completion.CommandWords.OptionWords;
+import dev.keywright.cli.completion.CompletedCommand.OptionWords;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,7 +55,7 @@ final class ZshScript {
 
     private ZshScript() {}
 
-    static String of(List<CommandWords> commands) {
+    static String of(List<CompletedCommand> commands) {
         return FRAME.formatted(
                 commands.stream()
                         .map(command -> "    " + quoted(command.names().get(0) + ":" + command.summary()) + "\n")
@@ -63,7 +63,7 @@ final class ZshScript {
                 commands.stream().map(ZshScript::command).collect(Collectors.joining()));
     }
 
-    private static String command(CommandWords command) {
+    private static String command(CompletedCommand command) {
         String options = command.options().stream()
                 .map(option -> "          " + option(option) + " \\\n")
                 .collect(Collectors.joining());

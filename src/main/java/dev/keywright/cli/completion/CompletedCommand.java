@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * @param names its name, then its aliases
  * @param arguments what it takes besides options
  */
-record CommandWords(List<String> names, String summary, List<OptionWords> options, Values arguments) {
+record CompletedCommand(List<String> names, String summary, List<OptionWords> options, Values arguments) {
 
     private static final Set<String> OF_FILES = Set.of("FILE", "PATH", "KEYFILE", "PUBKEYFILE", "INPUT", "CMD");
     private static final Set<String> OF_FOLDERS = Set.of("DIR", "REF|DIR");
@@ -33,7 +33,7 @@ record CommandWords(List<String> names, String summary, List<OptionWords> option
             "--take-over-policy", Values.of(Values.Kind.POLICIES),
             "--env", Values.of(Values.Kind.ENVIRONMENTS));
 
-    CommandWords {
+    CompletedCommand {
         names = List.copyOf(names);
         options = List.copyOf(options);
     }
@@ -53,9 +53,9 @@ record CommandWords(List<String> names, String summary, List<OptionWords> option
     }
 
     /** Every command that the help lists, in its order. */
-    static List<CommandWords> all(CommandLine root) {
+    static List<CompletedCommand> all(CommandLine root) {
         CommandTexts texts = CommandTexts.read();
-        var all = new ArrayList<CommandWords>();
+        var all = new ArrayList<CompletedCommand>();
         for (String name : texts.commands()) {
             CommandLine command = root.getSubcommands().get(name);
             if (command != null) {
@@ -65,18 +65,18 @@ record CommandWords(List<String> names, String summary, List<OptionWords> option
         return all;
     }
 
-    private static CommandWords of(CommandSpec command, String name, String summary, CommandLine root) {
+    private static CompletedCommand of(CommandSpec command, String name, String summary, CommandLine root) {
         var names = new ArrayList<>(List.of(name));
         names.addAll(Arrays.asList(command.aliases()));
         List<OptionWords> options = command.options().stream()
                 .filter(option -> !option.hidden())
-                .map(CommandWords::option)
+                .map(CompletedCommand::option)
                 .toList();
         Values arguments = command.positionalParameters().stream()
                 .findFirst()
                 .map(one -> argument(one, name, root))
                 .orElse(Values.of(Values.Kind.NONE));
-        return new CommandWords(names, summary, options, arguments);
+        return new CompletedCommand(names, summary, options, arguments);
     }
 
     private static OptionWords option(OptionSpec option) {
