@@ -85,7 +85,7 @@ final class ApplyChanges {
                     planned.rebuilt(),
                     RunIdentity.apply(context.clock().instant()));
             ApplyOptions options = options();
-            if (planned.plan().isEmpty() && (seals() || isFullRead() && !isRenewed())) {
+            if (planned.plan().isEmpty() && (seals() || isWorthRecording() && !isRenewed())) {
                 options.shards().ledgerLock().run(() -> {
                     ledger.begin();
                     new CleanEnd(ledger).record(planned.plan().keysRead());
@@ -140,12 +140,12 @@ final class ApplyChanges {
         return approved && planned.live().ledgerNeedsSeal();
     }
 
-    /** Whether an approved run has read all sessions, and may record that. */
-    private boolean isFullRead() {
+    /** Whether an approved run has read all sessions, or has found that entries record something else than their sessions show. */
+    private boolean isWorthRecording() {
         KeysRead read = planned.plan().keysRead();
         return approved
-                && read.whole()
-                && read.unread() == 0
+                && read.allRead().isPresent()
+                && (read.unread() == 0 && read.whole() || !read.outdated().isEmpty())
                 && planned.live().ledgerFound()
                 && planned.live().oldLedger().isEmpty();
     }

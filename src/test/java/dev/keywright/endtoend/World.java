@@ -9,6 +9,7 @@ import dev.keywright.gateway.http.transport.HttpOptions;
 import dev.keywright.json.Json;
 import dev.keywright.mockgateway.MockGateway;
 import dev.keywright.mockgateway.MockGatewayOptions;
+import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.api.ApiFiles;
 import dev.keywright.model.value.Secret;
 import dev.keywright.model.value.Value;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -56,9 +58,9 @@ public final class World implements AutoCloseable {
     final StringBuffer everythingSaid = new StringBuffer();
     final MovableClock clock = new MovableClock();
     private Timings waits = new Timings(World::hurried, HttpOptions.defaults());
-    private final String url;
     private final String adminSecret;
-    private final MockGateway embedded;
+    private String url;
+    private MockGateway embedded;
 
     /** @param moreApis folders of API definitions beside the demo's */
     public World(Path folder, KeySettings keys, Path... moreApis) throws IOException {
@@ -71,11 +73,7 @@ public final class World implements AutoCloseable {
             apis.addAll(ApiFiles.read(more, new Diagnostics()));
         }
         this.folder = Files.createDirectories(folder.resolve("project"));
-        this.embedded = MockGateway.start(
-                settings.apply(MockGatewayOptions.of(Secret.of(ADMIN_SECRET), apis, folder.resolve("store"))
-                        .withFastPasswords()
-                        .withoutSync()
-                        .withClock(clock)));
+        this.embedded = start(settings, apis);
         this.url = embedded.url();
         this.adminSecret = ADMIN_SECRET;
         prepare();
@@ -100,6 +98,22 @@ public final class World implements AutoCloseable {
         environment.put("HMAC_SECRET", HMAC);
         environment.put("COLUMNS", "1000"); // So that a message that a test looks for is on one line.
         write("keywright.yaml", PROJECT);
+    }
+
+    private MockGateway start(UnaryOperator<MockGatewayOptions> settings, List<ApiDefinition> apis) throws IOException {
+        Path store = folder.resolveSibling("store");
+        return MockGateway.start(settings.apply(MockGatewayOptions.of(Secret.of(ADMIN_SECRET), apis, store)
+                .withFastPasswords()
+                .withoutSync()
+                .withClock(clock)));
+    }
+
+    /** Starts the gateway anew with the sessions and policies that it has, under another address. */
+    void restart(UnaryOperator<MockGatewayOptions> settings, List<ApiDefinition> apis) throws IOException {
+        embedded.close();
+        embedded = start(settings, apis);
+        url = embedded.url();
+        environment.put("TYK_GATEWAY_URL", url);
     }
 
     /** Pauses are a tenth of what people have to wait: the embedded gateway does within that what takes a real one a second. */

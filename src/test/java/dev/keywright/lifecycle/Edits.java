@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Random edits of a project. What makes two keys of one session has to be refused, and is taken back. */
@@ -291,9 +292,12 @@ final class Edits {
         return tell(project, mark + " is deleted by someone else");
     }
 
-    /** The session of some declared name that carries its mark. */
+    /** The session of some declared name that carries its mark. Nobody can write one whose policy is gone. */
     private Optional<String> living(LifeProject project) throws IOException {
+        Set<String> policies = gateway.policies().keySet();
         List<String> candidates = gateway.keys().entrySet().stream()
+                .filter(e -> e.getValue().texts("apply_policies").stream()
+                        .allMatch(id -> policies.contains(id + ".json")))
                 .filter(e -> Sessions.nameIn(project, e.getValue())
                         .filter(project.keys::containsKey)
                         .isPresent())
