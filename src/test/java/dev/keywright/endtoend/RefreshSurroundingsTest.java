@@ -84,7 +84,8 @@ class RefreshSurroundingsTest {
     }
 
     private Said apply(String... more) {
-        Said said = world.run(with(more, "apply", "--auto-approve", "--allow", "mass-revoke", "--allow", "wider-access"));
+        Said said =
+                world.run(with(more, "apply", "--auto-approve", "--allow", "mass-revoke", "--allow", "wider-access"));
         assertThat(said.code()).as(said.all()).isZero();
         return said;
     }
@@ -217,14 +218,14 @@ class RefreshSurroundingsTest {
                 with(
                         "api-1",
                         api -> api.with(
-                                "version_data",
-                                versioned.fields("version_data").with("not_versioned", Value.FALSE))));
+                                "version_data", versioned.fields("version_data").with("not_versioned", Value.FALSE))));
         unread();
         restart(
                 options -> options,
                 with(
                         "api-3",
-                        api -> api.with("version_data", api.fields("version_data").with("not_versioned", Value.TRUE))));
+                        api -> api.with(
+                                "version_data", api.fields("version_data").with("not_versioned", Value.TRUE))));
         unread();
         apply("--refresh=changed");
         assertThat(world.run("plan", "--detailed-exitcode").code()).isZero();
@@ -242,7 +243,9 @@ class RefreshSurroundingsTest {
         world.write("keywright.yaml", PROJECT + "defaults: {keys: {tags: [all]}}\n");
         isUnread(1); // One has tags of its own.
         settles();
-        world.write("keywright.yaml", PROJECT + "defaults: {keys: {tags: [all]}, policies: {quota_max: 9, quota_renewal_rate: 1d}}\n");
+        world.write(
+                "keywright.yaml",
+                PROJECT + "defaults: {keys: {tags: [all]}, policies: {quota_max: 9, quota_renewal_rate: 1d}}\n");
         unread();
         settles();
         world.write("keywright.yaml", PROJECT + "defaults: {keys: {expires: 2037-01-01}}\n");

@@ -296,8 +296,8 @@ final class Edits {
     private Optional<String> living(LifeProject project) throws IOException {
         Set<String> policies = gateway.policies().keySet();
         List<String> candidates = gateway.keys().entrySet().stream()
-                .filter(e -> e.getValue().texts("apply_policies").stream()
-                        .allMatch(id -> policies.contains(id + ".json")))
+                .filter(e ->
+                        e.getValue().texts("apply_policies").stream().allMatch(id -> policies.contains(id + ".json")))
                 .filter(e -> Sessions.nameIn(project, e.getValue())
                         .filter(project.keys::containsKey)
                         .isPresent())
