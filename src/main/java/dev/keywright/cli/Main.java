@@ -12,6 +12,7 @@ import dev.keywright.cli.output.ReportOptions;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.FailureReport;
 import dev.keywright.cli.terminal.Output;
+import dev.keywright.cli.terminal.Repertoire;
 import dev.keywright.report.kit.TerminalEscape;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -40,11 +41,15 @@ public final class Main {
 
     /** The console of this process. */
     static Console console() {
-        boolean errTerminal = errTerminal();
+        boolean errTerminal = isTerminal("keywright.stderr.terminal");
+        Repertoire repertoire = repertoire();
         return new Console(
                 System.in,
-                Output.results(new FileOutputStream(FileDescriptor.out)),
-                Output.messages(new FileOutputStream(FileDescriptor.err), errTerminal),
+                Output.results(
+                        new FileOutputStream(FileDescriptor.out),
+                        isTerminal("keywright.stdout.terminal"),
+                        repertoire),
+                Output.messages(new FileOutputStream(FileDescriptor.err), errTerminal, repertoire),
                 hasTerminal(),
                 errTerminal,
                 System.getenv(),
@@ -63,9 +68,15 @@ public final class Main {
         }
     }
 
+    /** From Java 19 on, the encoding of the terminal is known; before, it is that of the system. */
+    private static Repertoire repertoire() {
+        String encoding = System.getProperty("stdout.encoding", System.getProperty("native.encoding", ""));
+        return Repertoire.of(System.getenv(), encoding, System.getProperty("os.name", ""));
+    }
+
     /** The launcher passes this on. Without the launcher, having a console is taken as having a terminal. */
-    private static boolean errTerminal() {
-        String told = System.getProperty("keywright.stderr.terminal");
+    private static boolean isTerminal(String property) {
+        String told = System.getProperty(property);
         return told == null ? hasTerminal() : Boolean.parseBoolean(told);
     }
 

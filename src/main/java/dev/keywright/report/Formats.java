@@ -202,25 +202,25 @@ public final class Formats<V> {
             .and(JSON, (view, out) -> out.print(ConversionJson.of(view)));
 
     public static final Formats<ListView> LIST = Formats.<ListView>of(
-                    TEXT, (view, out) -> out.lines(ListText.of(view, out.style())))
+                    TEXT, (view, out) -> out.lines(ListText.of(view, out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(ListJson.of(view)))
             .and(CSV, (view, out) -> out.print(ListCsv.of(view)));
 
     public static final Formats<CapacityView> CAPACITY = Formats.<CapacityView>of(
-                    TEXT, (view, out) -> out.lines(CapacityText.of(view, out.style())))
+                    TEXT, (view, out) -> out.lines(CapacityText.of(view, out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(CapacityJson.of(view)))
             .and(MARKDOWN, (view, out) -> out.print(CapacityMarkdown.of(view)))
             .and(CSV, (view, out) -> out.print(CapacityCsv.of(view)))
             .and(HTML, (view, out) -> out.print(CapacityHtml.of(view)));
 
     public static final Formats<AuditView> INVENTORY = Formats.<AuditView>of(
-                    TEXT, (view, out) -> out.lines(AuditText.of(view, out.style())))
+                    TEXT, (view, out) -> out.lines(AuditText.of(view, out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(AuditJson.of(view)))
             .and(CSV, (view, out) -> out.print(AuditCsv.of(view)))
             .and(HTML, (view, out) -> out.print(AuditHtml.of(view)));
 
     public static final Formats<EndingKeys> EXPIRING = Formats.<EndingKeys>of(
-                    TEXT, (view, out) -> out.lines(ExpiringText.of(view, out.style())))
+                    TEXT, (view, out) -> out.lines(ExpiringText.of(view, out.style(), out.width())))
             .and(JSON, (view, out) -> out.print(ExpiringJson.of(view)))
             .and(ICS, (view, out) -> out.print(ExpiringIcs.of(view)));
 
@@ -269,6 +269,6 @@ public final class Formats<V> {
         if (renderer == null) {
             throw new IllegalArgumentException(format + " is not one of " + names());
         }
-        renderer.render(view, format.isCommands() ? out.forCommands() : out);
+        renderer.render(view, format.isCommands() ? out.forCommands() : format.isForPeople() ? out : out.forData());
     }
 }

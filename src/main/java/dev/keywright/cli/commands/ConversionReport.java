@@ -18,7 +18,7 @@ record ConversionReport(FormatOption<ConversionView> format, Console console, Re
     void print(MadeFiles made, String source, Optional<Path> out) {
         boolean texts = out.isEmpty() && format.isForPeople();
         if (texts) {
-            made.files().forEach((name, text) -> console.print("# " + name + "\n" + text + "\n"));
+            made.files().forEach((name, text) -> console.data("# " + name + "\n" + text + "\n"));
         }
         var variables = made.variables().stream()
                 .map(each -> new ConversionView.Variable(each.name(), each.of(), each.where()))

@@ -63,7 +63,7 @@ final class EventLines implements ProgressListener {
     }
 
     private void print(String line) {
-        console.out().print(line);
+        console.data(line);
         console.out().flush();
     }
 }

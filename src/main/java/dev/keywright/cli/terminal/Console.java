@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * The environment of one run, passed in so that tests can replace it.
  *
- * @param out results, in UTF-8
+ * @param out results
  * @param err messages and progress
  * @param terminal whether a person is at the other end of standard input and error
  * @param errTerminal whether standard error is a terminal
@@ -34,6 +34,16 @@ public record Console(
     public Console {
         out = Output.results(out);
         err = Output.messages(err, errTerminal);
+    }
+
+    /** Whether results are printed on a terminal. */
+    boolean outTerminal() {
+        return terminal || output().isTerminal();
+    }
+
+    /** Prints what programs read, which is UTF-8 on every terminal. */
+    public void data(String result) {
+        output().data(result);
     }
 
     /** The part of this console that use cases need. */

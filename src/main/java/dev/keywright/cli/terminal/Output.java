@@ -15,15 +15,36 @@ import java.util.Optional;
 public final class Output extends PrintStream {
 
     private final Sink sink;
+    private final boolean terminal;
+    private final Repertoire repertoire;
 
-    private Output(Sink sink, boolean redraws) {
-        super(new KeyFilter(new LogFilter(sink, redraws)), false, StandardCharsets.UTF_8);
+    private Output(Sink sink, boolean redraws, boolean terminal, Repertoire repertoire) {
+        super(filtered(fitted(sink, repertoire), redraws), false, StandardCharsets.UTF_8);
         this.sink = sink;
+        this.terminal = terminal;
+        this.repertoire = repertoire;
+    }
+
+    private static OutputStream filtered(OutputStream out, boolean redraws) {
+        return new KeyFilter(new LogFilter(out, redraws));
+    }
+
+    private static OutputStream fitted(OutputStream out, Repertoire repertoire) {
+        return repertoire == Repertoire.UNICODE ? out : new FittedStream(out, repertoire);
     }
 
     /** For results. A failed write throws, and so does each later one. */
     public static Output results(OutputStream out) {
-        return out instanceof Output already ? already : new Output(new Sink(out, true), false);
+        return out instanceof Output already ? already : results(out, false, Repertoire.UNICODE);
+    }
+
+    /**
+     * As the method above.
+     *
+     * @param terminal whether it is a terminal, whatever standard input is
+     */
+    public static Output results(OutputStream out, boolean terminal, Repertoire repertoire) {
+        return new Output(new Sink(out, true), false, terminal, repertoire);
     }
 
     /**
@@ -32,7 +53,28 @@ public final class Output extends PrintStream {
      * @param redraws whether a carriage return may redraw the line, as a progress bar on a terminal does
      */
     public static Output messages(OutputStream err, boolean redraws) {
-        return err instanceof Output already ? already : new Output(new Sink(err, false), redraws);
+        return err instanceof Output already ? already : messages(err, redraws, Repertoire.UNICODE);
+    }
+
+    /** As the method above. */
+    public static Output messages(OutputStream err, boolean redraws, Repertoire repertoire) {
+        return new Output(new Sink(err, false), redraws, redraws, repertoire);
+    }
+
+    boolean isTerminal() {
+        return terminal;
+    }
+
+    /** Writes what programs read: UTF-8, whatever the terminal can show. */
+    public void data(String text) {
+        if (repertoire == Repertoire.UNICODE) {
+            writeBytes(text.getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        flush();
+        var out = new PrintStream(filtered(sink, false), false, StandardCharsets.UTF_8);
+        out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     /**

@@ -33,7 +33,7 @@ public final class Reporter implements Listener {
     public Reporter(Console console, OutputOptions settings) {
         this.console = console;
         this.settings = settings;
-        this.style = style(console.terminal());
+        this.style = style(console.outTerminal());
         this.errStyle = style(console.errTerminal());
         this.width = new Width(console);
     }
@@ -56,7 +56,7 @@ public final class Reporter implements Listener {
 
     /** Standard output, with the width and colours of the terminal. */
     public Out out() {
-        return new Out(console::print, console.output()::commands, width(), style);
+        return new Out(console::print, console::data, console.output()::commands, width(), style);
     }
 
     /** What would be written to a file: for people without colours, and in every format without a key. */

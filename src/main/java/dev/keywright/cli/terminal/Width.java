@@ -23,7 +23,7 @@ public final class Width {
      * not one.
      */
     public int out() {
-        return columns(console.terminal());
+        return columns(console.outTerminal());
     }
 
     /** Columns of standard error, determined likewise. */

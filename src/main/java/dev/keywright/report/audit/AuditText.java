@@ -25,7 +25,7 @@ public final class AuditText {
 
     private AuditText() {}
 
-    public static String of(AuditView view, Style style) {
+    public static String of(AuditView view, Style style, int width) {
         var out = new StringBuilder(style.facts(
                 style.strong("Inventory of " + TerminalEscape.text(view.audit().namespace())),
                 view.basis()
@@ -38,10 +38,10 @@ public final class AuditText {
                         .orElse("")));
         out.append("\n\n");
         if (!view.audit().keys().isEmpty()) {
-            out.append(keys(view).text(style)).append('\n');
+            out.append(keys(view).text(style, width)).append('\n');
         }
         if (!view.audit().deleted().isEmpty()) {
-            out.append(deleted(view.audit().deleted()).text(style)).append('\n');
+            out.append(deleted(view.audit().deleted()).text(style, width)).append('\n');
         }
         return out.append(Plurals.count(view.audit().keys().size(), "key"))
                 .append(

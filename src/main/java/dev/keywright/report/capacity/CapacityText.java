@@ -19,7 +19,7 @@ public final class CapacityText {
 
     private CapacityText() {}
 
-    public static String of(CapacityView view, Style style) {
+    public static String of(CapacityView view, Style style, int width) {
         Capacity capacity = view.capacity();
         String what = style.strong("Capacity of " + TerminalEscape.text(view.namespace()));
         var out = new StringBuilder(style.facts(what, counted(capacity))).append('\n');
@@ -33,9 +33,9 @@ public final class CapacityText {
             return out.append("\nNo key opens an API, and no ceiling is declared.\n")
                     .toString();
         }
-        out.append('\n').append(apis(capacity, style).text(style)).append('\n');
-        out.append(shares("TEAM", capacity, ApiCapacity::teams, CapacityWords::team, view.details(), style));
-        out.append(shares("POLICIES", capacity, ApiCapacity::policies, CapacityWords::policies, view.details(), style));
+        out.append('\n').append(apis(capacity, style).text(style, width)).append('\n');
+        out.append(shares("TEAM", capacity, ApiCapacity::teams, CapacityWords::team, view.details(), style, width));
+        out.append(shares("POLICIES", capacity, ApiCapacity::policies, CapacityWords::policies, view.details(), style, width));
         CapacityNotes.of(capacity).forEach(note -> out.append(note).append('\n'));
         return out.toString();
     }
@@ -73,7 +73,7 @@ public final class CapacityText {
         var table = new TextTable("", "API", "KEYS", "RATE", "CEILING", "QUOTA", "CEILING", "PERIOD");
         for (ApiCapacity api : capacity.apis()) {
             table.add(List.of(
-                    api.isOver() ? style.sign(Role.STRONG, "!", "over-committed") : " ",
+                    !api.isOver() ? " " : style.isLinear() ? "over-committed" : "!",
                     TerminalEscape.text(api.name()),
                     Plurals.grouped(api.total().keys()),
                     CapacityWords.granted(api.total(), api.total().rate(), CapacityWords::rate),
@@ -91,7 +91,8 @@ public final class CapacityText {
             Function<ApiCapacity, List<Share>> shares,
             Function<Share, String> name,
             boolean all,
-            Style style) {
+            Style style,
+            int width) {
         var table = new TextTable("API", heading, "KEYS", "RATE", "QUOTA");
         boolean any = false;
         for (ApiCapacity api : capacity.apis()) {
@@ -115,6 +116,6 @@ public final class CapacityText {
                         ""));
             }
         }
-        return any ? table.text(style) + "\n" : "";
+        return any ? table.text(style, width) + "\n" : "";
     }
 }

@@ -22,6 +22,9 @@ public final class GroupText {
     private static final int INDENT = 7;
     private static final int WORDS = 10;
 
+    /** On a wider terminal, places stay within reach of what they belong to. */
+    private static final int RIGHTMOST = 100;
+
     private final Style style;
     private final int width;
     private final boolean verbs;
@@ -71,7 +74,7 @@ public final class GroupText {
         for (int i = 0; i < lines.size(); i++) {
             out.append(i == 0 ? "" : " ".repeat(INDENT)).append(style.strong(lines.get(i)));
             if (i == lines.size() - 1 && !place.isEmpty()) {
-                int room = width - INDENT - Columns.of(lines.get(i)) - Columns.of(place);
+                int room = Math.min(width, RIGHTMOST) - INDENT - Columns.of(lines.get(i)) - Columns.of(place);
                 out.append(room >= 2 ? " ".repeat(room) : "\n" + " ".repeat(INDENT));
                 out.append(style.quiet(place));
             }

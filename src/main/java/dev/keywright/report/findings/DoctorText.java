@@ -23,8 +23,9 @@ public final class DoctorText {
             String symbol = style.paint(role(fact.level()), style.pad(symbol(fact.level()), 7));
             out.append(symbol).append(style.isLinear() ? ", " : "  ");
             out.append(style.strong(style.label(TerminalEscape.text(fact.name()), names)));
-            out.append(TerminalEscape.text(fact.value())).append('\n');
             int indent = style.isLinear() ? 2 : 7 + 2 + names + 2;
+            List<String> value = Columns.wrap(TerminalEscape.text(fact.value()), Math.max(width, 60) - indent);
+            out.append(String.join("\n" + " ".repeat(indent), value)).append('\n');
             for (String line : Columns.wrap(TerminalEscape.text(fact.meaning()), Math.max(width, 60) - indent)) {
                 out.append(line.isEmpty() ? "" : " ".repeat(indent) + line + "\n");
             }

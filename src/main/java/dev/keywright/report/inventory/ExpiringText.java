@@ -15,7 +15,7 @@ public final class ExpiringText {
 
     private ExpiringText() {}
 
-    public static String of(EndingKeys ending, Style style) {
+    public static String of(EndingKeys ending, Style style, int width) {
         String by = KeyWords.date(ending.until());
         int count = ending.keys().size();
         String head = TerminalEscape.text(ending.namespace()) + ": "
@@ -36,7 +36,7 @@ public final class ExpiringText {
                     key.owner().map(TerminalEscape::text).orElse(KeyWords.NONE),
                     KeyWords.cause(key.end())));
         }
-        return head + '\n' + table.text(style) + '\n'
+        return head + '\n' + table.text(style, width) + '\n'
                 + style.pad("By owner:", 10) + " " + groups(ending.byOwner()) + '\n'
                 + style.pad("By policy:", 10) + " " + groups(ending.byPolicy()) + '\n'
                 + style.pad("By API:", 10) + " " + groups(ending.byApi()) + '\n'

@@ -19,7 +19,7 @@ public final class ListText {
 
     private ListText() {}
 
-    public static String of(ListView view, Style style) {
+    public static String of(ListView view, Style style, int width) {
         Inventory shown = view.selected();
         if (shown.keys().isEmpty() && shown.policies().isEmpty()) {
             return view.owned() == 0
@@ -29,10 +29,10 @@ public final class ListText {
         }
         var text = new StringBuilder();
         if (!shown.keys().isEmpty()) {
-            text.append(keys(shown).text(style)).append('\n');
+            text.append(keys(shown).text(style, width)).append('\n');
         }
         if (!shown.policies().isEmpty()) {
-            text.append(policies(shown).text(style)).append('\n');
+            text.append(policies(shown).text(style, width)).append('\n');
         }
         return text.append(summary(shown, style)).append('\n').toString();
     }

@@ -78,6 +78,29 @@ public final class Columns {
         return kept.append('…').toString();
     }
 
+    /** Breaks text into lines that are never longer: at spaces, and within a word that is longer than a line. */
+    public static List<String> broken(String text, int columns) {
+        if (of(text) <= columns) {
+            return List.of(text);
+        }
+        var lines = new ArrayList<String>();
+        for (String line : wrap(text, columns)) {
+            var part = new StringBuilder();
+            int used = 0;
+            for (int codePoint : line.codePoints().toArray()) {
+                if (used + of(codePoint) > columns && !part.isEmpty()) {
+                    lines.add(part.toString());
+                    part.setLength(0);
+                    used = 0;
+                }
+                part.appendCodePoint(codePoint);
+                used += of(codePoint);
+            }
+            lines.add(part.toString());
+        }
+        return lines;
+    }
+
     /**
      * Breaks text at spaces into lines of at most {@code columns}. A longer word stays whole, so that it can be copied, and
      * so does what is between backticks.

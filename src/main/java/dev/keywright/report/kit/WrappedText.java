@@ -19,7 +19,7 @@ public final class WrappedText {
 
     /**
      * The text with each line that is too long continued below, a little further to the right. Spaces within a line stay
-     * as they are, and a word longer than the width stays whole.
+     * as they are, and a word longer than the width stays whole and where it is.
      *
      * @param text escaped text, which may be coloured
      * @param width columns of the terminal
@@ -56,7 +56,8 @@ public final class WrappedText {
             int start = afterSpaces(line, from);
             int end = wordEnd(line, start);
             int columns = columns(line.substring(start, end));
-            if (!first && used + (start - from) + columns > width) {
+            boolean fitsBelow = lead.length() + columns <= width;
+            if (!first && used + (start - from) + columns > width && fitsBelow) {
                 out.append('\n').append(lead);
                 used = lead.length();
             } else {

@@ -65,7 +65,7 @@ public final class RestoreCommand implements Callable<Integer>, RestoreKeys.Oper
         RestoreKeys.Result result = restore.run(request, this, reporter);
         result.failed().forEach(reporter::error);
         reporter.out().lines(RestoreText.ended(discard, result.done(), result.undeclared(), result.leaving()));
-        reporter.out().print(result.yaml());
+        console.data(result.yaml());
         return result.exitCode().code();
     }
 

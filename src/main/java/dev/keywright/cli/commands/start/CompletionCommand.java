@@ -43,7 +43,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.print(ShellCompletion.of(spec.parent().commandLine(), shell));
+        console.data(ShellCompletion.of(spec.parent().commandLine(), shell));
         return ExitCode.DONE.code();
     }
 

@@ -51,7 +51,7 @@ public final class NamesCommand implements Callable<Integer> {
         try {
             new ProjectNames(console.context())
                     .run(project.request(), choice.kind())
-                    .forEach(console.out()::println);
+                    .forEach(name -> console.data(name + "\n"));
         } catch (RuntimeException e) {
             return ExitCode.DONE.code(); // The user asked for no answer, so there is nobody to report it to.
         }
