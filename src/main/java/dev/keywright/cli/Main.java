@@ -46,9 +46,7 @@ public final class Main {
         return new Console(
                 System.in,
                 Output.results(
-                        new FileOutputStream(FileDescriptor.out),
-                        isTerminal("keywright.stdout.terminal"),
-                        repertoire),
+                        new FileOutputStream(FileDescriptor.out), isTerminal("keywright.stdout.terminal"), repertoire),
                 Output.messages(new FileOutputStream(FileDescriptor.err), errTerminal, repertoire),
                 hasTerminal(),
                 errTerminal,

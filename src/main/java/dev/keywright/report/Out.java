@@ -15,8 +15,7 @@ import java.util.function.Consumer;
  * @param width columns of the terminal; only formats for people use it
  * @param style only formats for people use it
  */
-public record Out(
-        Consumer<String> text, Consumer<String> data, Consumer<String> commands, int width, Style style) {
+public record Out(Consumer<String> text, Consumer<String> data, Consumer<String> commands, int width, Style style) {
 
     /** The width of text that is not wrapped. */
     public static final int UNWRAPPED = Integer.MAX_VALUE / 2;

@@ -35,7 +35,8 @@ public final class CapacityText {
         }
         out.append('\n').append(apis(capacity, style).text(style, width)).append('\n');
         out.append(shares("TEAM", capacity, ApiCapacity::teams, CapacityWords::team, view.details(), style, width));
-        out.append(shares("POLICIES", capacity, ApiCapacity::policies, CapacityWords::policies, view.details(), style, width));
+        out.append(shares(
+                "POLICIES", capacity, ApiCapacity::policies, CapacityWords::policies, view.details(), style, width));
         CapacityNotes.of(capacity).forEach(note -> out.append(note).append('\n'));
         return out.toString();
     }

@@ -48,14 +48,12 @@ class RepertoireTest {
 
     private static final String TEXT = "… and 3 more: Müller, 東京, \ud83d\ude00 → '·'\n";
 
-    private static final String ESCAPED =
-            "... and 3 more: M\\u00fcller, \\u6771\\u4eac, \\ud83d\\ude00 -> '-'\n";
+    private static final String ESCAPED = "... and 3 more: M\\u00fcller, \\u6771\\u4eac, \\ud83d\\ude00 -> '-'\n";
 
     @Test
     void signsHaveAWrittenForm() {
         assertThat(Repertoire.UNICODE.fit(TEXT)).isEqualTo(TEXT);
-        assertThat(Repertoire.ASCII_SIGNS.fit(TEXT))
-                .isEqualTo("... and 3 more: Müller, 東京, \ud83d\ude00 -> '-'\n");
+        assertThat(Repertoire.ASCII_SIGNS.fit(TEXT)).isEqualTo("... and 3 more: Müller, 東京, \ud83d\ude00 -> '-'\n");
         assertThat(Repertoire.ASCII.fit(TEXT)).isEqualTo(ESCAPED);
     }
 

@@ -55,7 +55,8 @@ class OwnedListsTest {
     @Test
     void nothingIsOneLine() {
         var none = new Inventory("prod", List.of(), List.of(), Set.of(), OwnedSamples.NOW);
-        assertThat(ListText.of(new ListView(none, 0), Style.PLAIN, 100)).isEqualTo("prod owns no keys and no policies.\n");
+        assertThat(ListText.of(new ListView(none, 0), Style.PLAIN, 100))
+                .isEqualTo("prod owns no keys and no policies.\n");
         assertThat(ListText.of(new ListView(none, 9), Style.PLAIN, 100))
                 .isEqualTo("None of the 9 keys and policies of prod fits.\n");
         OutputSchema.check("list.schema.json", ListJson.of(new ListView(none, 0)));
@@ -83,7 +84,8 @@ class OwnedListsTest {
     void nothingThatEndsIsOneLineToo() {
         EndingKeys none =
                 EndingKeys.of(OwnedSamples.INVENTORY, List.of(KeyMatch.parse("name=jane", KeyQuery.KINDS)), QUARTER);
-        assertThat(ExpiringText.of(none, Style.PLAIN, 200)).isEqualTo("prod: none of 1 key ends by 2027-02-26T12:00:00Z.\n");
+        assertThat(ExpiringText.of(none, Style.PLAIN, 200))
+                .isEqualTo("prod: none of 1 key ends by 2027-02-26T12:00:00Z.\n");
         OutputSchema.check("expiring.schema.json", ExpiringJson.of(none));
         assertThat(ExpiringIcs.of(none)).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
     }

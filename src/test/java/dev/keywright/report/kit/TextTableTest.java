@@ -41,8 +41,8 @@ class TextTableTest {
         String name = "n".repeat(50);
         var table = new TextTable("KEY", "OWNER");
         table.add(List.of(name, "me"));
-        assertThat(table.text(Style.PLAIN, 51)).isEqualTo("KEY%s  OWNER%n%s  me%nnnnnnn%n"
-                .formatted(" ".repeat(41), "n".repeat(44)));
+        assertThat(table.text(Style.PLAIN, 51))
+                .isEqualTo("KEY%s  OWNER%n%s  me%nnnnnnn%n".formatted(" ".repeat(41), "n".repeat(44)));
     }
 
     @Test
