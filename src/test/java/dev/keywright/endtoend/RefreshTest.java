@@ -117,7 +117,9 @@ class RefreshTest {
         Said plan = plan();
         assertThat(touched).isEmpty();
         assertThat(plan.out())
-                .contains("No changes", "6 keys unchanged in the files were not read; last full read ", " ago.");
+                .contains("No changes", "6 keys unchanged in the files were not read; last full read ", " ago.")
+                .contains(": 6 keys and 2 policies are declared as at the last apply.");
+        assertThat(world.run("plan").out()).contains(": 6 keys and 2 policies are as the files say.");
 
         world.clock.forward(Duration.ofHours(7));
         files(7, A, B, "  c: {access_rights: [{api: Orders}], rate: 6, per: 1s}\n", JANE, LEGACY, SIGNED);

@@ -128,7 +128,12 @@ public record PlanView(
         return changes.isEmpty();
     }
 
-    /** Whether the gateway already matches the files. */
+    /** Whether no key was left unread, so that it is known what the gateway holds. */
+    public boolean isAllRead() {
+        return keysRead.filter(keys -> keys.unread() > 0).isEmpty();
+    }
+
+    /** Whether the gateway already matches the files, as far as it was read. */
     boolean isSettled() {
         return changes.isEmpty() && leftAlone.isEmpty();
     }

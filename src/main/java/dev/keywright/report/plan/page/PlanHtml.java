@@ -97,7 +97,9 @@ public final class PlanHtml {
 
     private String summary(List<EffectGroup> groups) {
         String changes = plan.isEmpty()
-                ? "No changes: the gateway is as the files declare."
+                ? plan.isAllRead()
+                        ? "No changes: the gateway is as the files declare."
+                        : "No changes: all is declared as at the last apply."
                 : groups.isEmpty() ? "The ledger only." : EffectSummary.of(groups) + ".";
         return plan.guards().isEmpty() ? changes : "Stopped by a guard. " + changes;
     }
