@@ -6,6 +6,7 @@ import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
 import dev.keywright.gateway.Gateway;
 import dev.keywright.gateway.GatewayException;
+import dev.keywright.gateway.StoreUnreadableException;
 import dev.keywright.model.Address;
 import dev.keywright.model.Declared;
 import dev.keywright.ownership.ledger.Ledger;
@@ -140,7 +141,7 @@ final class MidwayCase {
                     .filter(r -> r.outcome() instanceof Outcome.Done)
                     .map(r -> r.change().address())
                     .collect(Collectors.toCollection(HashSet::new));
-        } catch (GatewayException | LedgerException | FaultSite.StoppedException e) {
+        } catch (GatewayException | LedgerException | StoreUnreadableException | FaultSite.StoppedException e) {
             site.said.append(e.getMessage()).append('\n');
             return new HashSet<>();
         }
