@@ -171,7 +171,8 @@ public final class PlanText {
         boolean one = context.keys() + context.policies() == 1;
         String sentence = all.isEmpty()
                 ? "the files declare no keys and no policies, and none on the gateway are ours."
-                : all + (one ? " is" : " are")
+                : all
+                        + (one ? " is" : " are")
                         + (plan.isAllRead() ? " as the files say." : " declared as at the last apply.");
         return style.strong("No changes in " + where + ":") + " " + sentence + "\n" + lines(PlanNotes.standing(plan));
     }
