@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher of a checkout: whose jar and whose class archive it runs. A program in Java's place prints what it was given. */
@@ -205,6 +206,26 @@ class LauncherTest {
             giveAway(checkout.resolve(file));
         }
         assertThat(run("x").code()).isZero();
+    }
+
+    /** What the user has set decides which characters are shown; Java itself needs UTF-8 for names of files. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', C.UTF-8", "LANG, C, C.UTF-8", "LC_ALL, POSIX, C.UTF-8", "LANG, de_DE.UTF-8, ''", "LC_CTYPE, de_DE.ISO-8859-1, ''"
+    })
+    void withoutALocaleJavaReadsUtf8(String variable, String locale, String set) throws Exception {
+        Path java = scratch.resolve("jdk/bin/java");
+        Files.writeString(java, Files.readString(java) + "echo \"LC_ALL=${LC_ALL:-}\"\n");
+        if (!variable.isEmpty()) {
+            environment.put(variable, locale);
+        }
+        assertThat(run("x").out().lines()).contains("-Dkeywright.locale=" + locale, "LC_ALL=" + set);
+    }
+
+    @Test
+    void eachStreamIsAskedWhetherItIsATerminal() throws Exception {
+        assertThat(run("x").out().lines())
+                .contains("-Dkeywright.stdout.terminal=false", "-Dkeywright.stderr.terminal=false");
     }
 
     @Test

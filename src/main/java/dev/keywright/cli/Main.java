@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -69,7 +70,14 @@ public final class Main {
     /** From Java 19 on, the encoding of the terminal is known; before, it is that of the system. */
     private static Repertoire repertoire() {
         String encoding = System.getProperty("stdout.encoding", System.getProperty("native.encoding", ""));
-        return Repertoire.of(System.getenv(), encoding, System.getProperty("os.name", ""));
+        var environment = new HashMap<>(System.getenv());
+        String locale = System.getProperty("keywright.locale");
+        if (locale != null) { // The launcher may have set another one for Java.
+            environment.put("LC_ALL", locale);
+            environment.remove("LC_CTYPE");
+            environment.remove("LANG");
+        }
+        return Repertoire.of(environment, encoding, System.getProperty("os.name", ""));
     }
 
     /** The launcher passes this on. Without the launcher, having a console is taken as having a terminal. */

@@ -61,6 +61,11 @@ public final class Output extends PrintStream {
         return new Output(new Sink(err, false), redraws, redraws, repertoire);
     }
 
+    /** Columns that a line has to leave free, since "..." takes more than "…", at its beginning and at its end. */
+    int spare() {
+        return repertoire == Repertoire.UNICODE ? 0 : 2 * ("...".length() - 1);
+    }
+
     boolean isTerminal() {
         return terminal;
     }

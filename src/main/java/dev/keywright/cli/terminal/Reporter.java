@@ -97,7 +97,9 @@ public final class Reporter implements Listener {
 
     void stopped(List<GuardView> guards) {
         for (GuardView guard : guards) {
-            wrapped("", "stopped by the guard " + guard.code() + ": " + guard.summary());
+            String summary = TerminalEscape.text(guard.summary());
+            err().lines("\n" + errStyle.paint(Style.Role.ERROR, "stopped by the guard " + guard.code())
+                    + errStyle.strong(": " + summary) + "\n");
             advice(guard.hint());
         }
     }

@@ -23,12 +23,12 @@ public final class Width {
      * not one.
      */
     public int out() {
-        return columns(console.outTerminal());
+        return columns(console.outTerminal()) - console.output().spare();
     }
 
     /** Columns of standard error, determined likewise. */
     public int err() {
-        return columns(console.errTerminal());
+        return columns(console.errTerminal()) - ((Output) console.err()).spare();
     }
 
     private int columns(boolean isTerminal) {

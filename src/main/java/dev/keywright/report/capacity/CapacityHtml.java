@@ -71,7 +71,8 @@ public final class CapacityHtml {
         for (ApiCapacity api : apis) {
             share.apply(api)
                     .ifPresent(percent ->
-                            bars.add(new Bar(api.name(), Math.round(percent), percent > 100 ? "cuts-off" : "plain")));
+                            bars.add(new Bar(
+                                    api.name(), (long) Math.ceil(percent), percent > 100 ? "cuts-off" : "plain")));
         }
         return new BarChart(title, bars, 100).atMost(MOST_BARS);
     }

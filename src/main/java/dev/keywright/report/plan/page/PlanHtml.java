@@ -76,7 +76,7 @@ public final class PlanHtml {
                 .add("Organisation", plan.context().target().orgId())
                 .add("Declared", declared())
                 .add("Changes", plan.isEmpty() ? "none" : counts.sentence())
-                .add("Made from", PlanHead.basis(plan))
+                .add("Made from", PlanHead.basis(plan).replace("   ", "; "))
                 .add("Exit code of plan", exit());
         head.add(facts.html());
         if (!plan.isEmpty()) {
