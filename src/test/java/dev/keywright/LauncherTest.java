@@ -211,7 +211,11 @@ class LauncherTest {
     /** What the user has set decides which characters are shown; Java itself needs UTF-8 for names of files. */
     @ParameterizedTest
     @CsvSource({
-        "'', '', C.UTF-8", "LANG, C, C.UTF-8", "LC_ALL, POSIX, C.UTF-8", "LANG, de_DE.UTF-8, ''", "LC_CTYPE, de_DE.ISO-8859-1, ''"
+        "'', '', C.UTF-8",
+        "LANG, C, C.UTF-8",
+        "LC_ALL, POSIX, C.UTF-8",
+        "LANG, de_DE.UTF-8, ''",
+        "LC_CTYPE, de_DE.ISO-8859-1, ''"
     })
     void withoutALocaleJavaReadsUtf8(String variable, String locale, String set) throws Exception {
         Path java = scratch.resolve("jdk/bin/java");

@@ -70,9 +70,8 @@ public final class CapacityHtml {
         var bars = new ArrayList<Bar>();
         for (ApiCapacity api : apis) {
             share.apply(api)
-                    .ifPresent(percent ->
-                            bars.add(new Bar(
-                                    api.name(), (long) Math.ceil(percent), percent > 100 ? "cuts-off" : "plain")));
+                    .ifPresent(percent -> bars.add(
+                            new Bar(api.name(), (long) Math.ceil(percent), percent > 100 ? "cuts-off" : "plain")));
         }
         return new BarChart(title, bars, 100).atMost(MOST_BARS);
     }
