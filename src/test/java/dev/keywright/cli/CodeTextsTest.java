@@ -9,10 +9,15 @@ import dev.keywright.cli.help.CodeTexts;
 import dev.keywright.cli.help.CodeTexts.CodeText;
 import dev.keywright.diagnostic.Code;
 import dev.keywright.testing.Golden;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +26,11 @@ class CodeTextsTest {
 
     private static final Map<String, CodeText> TEXTS =
             new TreeMap<>(CodeTexts.read().all());
+
+    private static final Path DOCS = Path.of("docs");
+    private static final Path CODES = DOCS.resolve("codes.md");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)]+)\\)");
+    private static final Map<String, String> PAGES = pages();
 
     @Test
     void everyCodeHasAMeaningAnExampleAndAWayOut() throws Exception {
@@ -42,7 +52,7 @@ class CodeTextsTest {
     }
 
     @Test
-    void thePageOfTheDocsIsMadeOfThem() {
+    void thePageOfTheDocsIsMadeOfThem() throws IOException {
         var page = new StringBuilder("""
                 # Codes
 
@@ -58,8 +68,54 @@ class CodeTextsTest {
                 .append(text.why().isEmpty() ? "" : "\n- Why: " + markdown(text.why()))
                 .append("\n- What to do: ")
                 .append(markdown(text.todo()))
+                .append(more(code))
                 .append('\n'));
-        Golden.checkFile(Path.of("docs/codes.md"), page.toString());
+        if (Boolean.getBoolean("golden.rewrite")) {
+            Golden.checkFile(CODES, page.toString());
+        }
+        assertThat(withoutLinks(page.toString())).isEqualTo(withoutLinks(Files.readString(CODES)));
+    }
+
+    /** A page that explains more need not be linked, since its author may not know of this one; but links must be right. */
+    @Test
+    void linkedPagesNameTheCode() throws IOException {
+        for (String section : Files.readString(CODES).split("\n## ")) {
+            String code = section.lines().findFirst().orElseThrow();
+            LINK.matcher(section.replaceAll("(?m)^(?!- More:).*$", ""))
+                    .results()
+                    .forEach(link -> assertThat(PAGES.get(link.group(1))).as(link.group(1)).contains("`" + code + "`"));
+        }
+    }
+
+    private static String withoutLinks(String page) {
+        return page.replaceAll("\n- More: .*", "");
+    }
+
+    /** The pages that explain more: those of users' docs that name the code. */
+    private static String more(String code) {
+        String links = PAGES.entrySet().stream()
+                .filter(page -> page.getValue().contains("`" + code + "`"))
+                .map(page -> "[%s](%s)"
+                        .formatted(
+                                page.getValue().lines().findFirst().orElseThrow().replaceFirst("^# ", ""),
+                                page.getKey()))
+                .collect(Collectors.joining(", "));
+        return links.isEmpty() ? "" : "\n- More: " + links;
+    }
+
+    private static Map<String, String> pages() {
+        try (Stream<Path> files = Files.walk(DOCS)) {
+            var pages = new TreeMap<String, String>();
+            for (Path file : files.filter(path -> path.toString().endsWith(".md"))
+                    .map(DOCS::relativize)
+                    .filter(path -> !path.toString().matches("(decisions|internals)/.*|(codes|commands|comparison)\\.md"))
+                    .toList()) {
+                pages.put(file.toString(), Files.readString(DOCS.resolve(file)));
+            }
+            return pages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String markdown(String text) {

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.schema.jsonschema.SchemaWriter;
-import dev.keywright.schema.read.CredentialReader;
-import dev.keywright.schema.read.GatewayReader;
-import dev.keywright.schema.read.ProjectReader;
-import dev.keywright.schema.read.RedisReader;
 import dev.keywright.source.SourceReader;
 import dev.keywright.source.SourceRequest;
-import dev.keywright.source.file.FileCode;
 import dev.keywright.source.references.ExecRunner;
 import dev.keywright.testing.GeneratedParts;
 import dev.keywright.testing.OutputSchema;
@@ -31,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the docs say is what the program does. */
 class DocsTest {
@@ -52,31 +48,20 @@ class DocsTest {
     }
 
     @Test
-    void everyCodeOfTheSourceRoomIsExplained() throws IOException {
-        String reference = Files.readString(REFERENCE);
-        for (FileCode code : FileCode.values()) {
-            assertThat(reference).contains("| `" + code.id() + "` |");
-        }
+    void soIsTheTableOfRedisSettings() {
+        GeneratedParts.check(REDIS, ReferenceTables::table);
     }
 
-    @Test
-    void everyFieldOfReadFromIsExplained() throws IOException {
-        String redis = Files.readString(REDIS);
-        Stream.of(RedisReader.FIELDS, RedisReader.SENTINEL_FIELDS)
-                .flatMap(List::stream)
-                .forEach(field -> assertThat(redis).containsPattern("`[^`]*" + field + "[^`]*`"));
-    }
-
-    @Test
-    void everyFieldOfTheProjectFileIsExplained() throws IOException {
-        String reference = Files.readString(REFERENCE);
-        Stream.of(
-                        ProjectReader.FIELDS,
-                        GatewayReader.FIELDS,
-                        CredentialReader.FIELDS,
-                        CredentialReader.BASIC_AUTH_FIELDS)
-                .flatMap(List::stream)
-                .forEach(field -> assertThat(reference).contains("`" + field + "`"));
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "namespace", "org_id", "gateway", "key_seed", "gateway.url", "gateway.secret"})
+    void whatTheTablesCallRequiredIsMissed(String field) {
+        String name = field.replaceAll(".*\\.", "");
+        String without = field.contains(".")
+                ? Read.PROJECT.replaceAll("(?<=[{ ])" + name + ": \"[^\"]*\",? ?", "")
+                : Read.PROJECT.replaceAll("(?m)^" + name + ":.*\n", "");
+        assertThat(without).isNotEqualTo(Read.PROJECT);
+        assertThat(SchemaTables.REQUIRED.contains(field) || field.equals("version")).isTrue();
+        assertThat(Read.project(without).codes()).contains("missing-field");
     }
 
     /** Comments cite the gateway's traps by number; whoever meets one must find its row. */

@@ -4,14 +4,19 @@ import dev.keywright.model.fields.Field;
 import dev.keywright.model.fields.FieldType;
 import dev.keywright.model.fields.Shape;
 import dev.keywright.model.fields.Shapes;
-import dev.keywright.schema.context.Mistake;
-import java.util.Arrays;
+import dev.keywright.schema.read.GatewayReader;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parts of docs/reference.md that follow from the code. */
 final class ReferenceTables implements FieldType.Visitor<String> {
+
+    private static final SchemaTables PROJECT = SchemaTables.project();
+    private static final SchemaTables RESOURCES = SchemaTables.resources();
+    private static final List<String> PROJECT_ORDER = List.of(
+            "version", "namespace", "org_id", "gateway", "key_seed", "key_seed_next", "policy_ids", "files");
 
     static String table(String name) {
         return switch (name) {
@@ -19,7 +24,14 @@ final class ReferenceTables implements FieldType.Visitor<String> {
             case "policy" -> fields(Shapes.POLICY);
             case "access_right" -> fields(Shapes.ACCESS_RIGHT);
             case "parts" -> parts();
-            case "mistakes" -> mistakes();
+            case "project" -> PROJECT.root(PROJECT_ORDER);
+            case "gateway" -> PROJECT.of("gateway", GatewayReader.FIELDS);
+            case "guards", "lint", "capacity" -> PROJECT.of(name, List.of());
+            case "read_from" -> PROJECT.inside("gateway", "read_from");
+            case "key" -> RESOURCES.beside(Shapes.SESSION, "session");
+            case "policy-own" -> RESOURCES.beside(Shapes.POLICY, "policy");
+            case "basic_auth", "rotate", "keys_from" -> RESOURCES.of(name, List.of());
+            case "exceptions" -> RESOURCES.inside("session", "exceptions");
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -61,14 +73,6 @@ final class ReferenceTables implements FieldType.Visitor<String> {
                 collect(struct.shape(), shapes);
             }
         }
-    }
-
-    private static String mistakes() {
-        return "| code | | meaning |\n| --- | --- | --- |\n"
-                + Arrays.stream(Mistake.values())
-                        .map(m -> "| `%s` | %s | %s |\n"
-                                .formatted(m.id(), m.kind().name().toLowerCase(), m.meaning()))
-                        .collect(Collectors.joining());
     }
 
     @Override

@@ -107,46 +107,54 @@ final class SchemaOfResources {
                 SchemaWriter.property(
                         ref("secret"), "A key of your own, by reference; derived from the seed when left out.", true));
         properties.put(
-                "basic_auth", SchemaWriter.property(ref("basic_auth"), "A basic-auth user instead of a key.", true));
+                "basic_auth", SchemaWriter.property(ref("basic_auth"), "A user instead of a key. An existing user may be declared without a password: the gateway keeps the one that it has.", true));
         properties.put(
                 "generation",
-                SchemaWriter.property(
-                        ref("count"), "A higher number is a new derived key (rotation); 1 when left out.", true));
+                SchemaWriter.orElse(
+                        SchemaWriter.property(
+                                ref("whole").with("minimum", Value.whole(1)),
+                                "A higher number is a new derived key: the new one is created, then the old one revoked, or"
+                                        + " ended after `overlap`.",
+                                true),
+                        Value.whole(1)));
         properties.put(
                 "credential",
                 SchemaWriter.property(
                         words(CredentialReader.ADOPTED),
-                        "A key that was there before and whose value nobody here knows; the ledger knows how it is reached.",
+                        "`adopted`: a key that was there before Keywright, whose value nobody here knows. The ledger knows how"
+                                + " it is reached. Its HMAC secret and password stay; it cannot be created again.",
                         true));
         properties.put(
                 FormerName.FIELD,
                 SchemaWriter.property(
                         ref("name"),
-                        "The name that the key was created under. Its credential, session and used quota stay.",
+                        "The name that the key was created under, where it has another name now. Its credential, session and used quota stay.",
                         true));
         properties.put(
                 KeyReader.SUSPENDED,
                 SchemaWriter.property(
                         ref("flag"),
-                        "The gateway refuses the key until this is removed. Its end, session and used quota stay.",
+                        "`true`: the gateway refuses the key until the line is removed. Its end, session and used quota stay.",
                         true));
         properties.put(
                 KeyReader.OVERLAP,
                 SchemaWriter.property(
                         FieldType.SECONDS.accept(TYPES),
-                        "How long the old credential keeps working after a new one was created; not at all when left out.",
+                        "How long the old credential keeps working after a new one was created, such as `7d`; not at all when left out.",
                         true));
         properties.put(
                 RotationReader.FIELD,
                 SchemaWriter.property(
                         ref("rotate"),
-                        "A new derived credential comes due every so often; the plan of that day shows it.",
+                        "A new derived credential comes due every so often, such as `{every: 90d, overlap: 7d, since: 2026-11-28}`.",
                         true));
         properties.put(
                 KeyReader.DELIVER,
                 SchemaWriter.property(
                         anyOf(pattern("^age1[02-9ac-hj-np-z]{58}$")),
-                        "The public key of age of the key's holder: `apply --deliver` encrypts a new key for it alone.",
+                        "The public key of age of the key's holder, `age1…`. `apply --deliver` encrypts the key for it alone when"
+                                + " it is created or rotated. It is no part of the session: to change it changes nothing on the"
+                                + " gateway.",
                         true));
         properties.put(
                 KeyReader.REVOKE,
@@ -158,9 +166,9 @@ final class SchemaOfResources {
                                                 "How long it stays suspended before it is deleted; 0s deletes it at once.",
                                                 true)))
                                 .with("required", Value.texts(List.of(KeyReader.AFTER))),
-                        "The key is on its way out: suspended by the next apply, deleted by one after this time.",
+                        "`{after: 14d}`: the key is on its way out, suspended by the next apply, deleted by one after this time.",
                         true));
-        properties.put(KeyReader.PROTECT, protect("To revoke or replace it has to be allowed by name."));
+        properties.put(KeyReader.PROTECT, protect("`true`: to revoke or replace the key has to be allowed by its name."));
         properties.put(ExceptionsReader.FIELD, exceptions());
         return SchemaWriter.closed(properties);
     }
@@ -171,7 +179,7 @@ final class SchemaOfResources {
     }
 
     private static Value protect(String doc) {
-        return SchemaWriter.property(ref("flag"), doc + " Kept in the ledger.", true);
+        return SchemaWriter.property(ref("flag"), doc + " It is kept in the ledger, so that it lasts when the entry leaves the files.", true);
     }
 
     private static Value exceptions() {
@@ -202,7 +210,7 @@ final class SchemaOfResources {
         properties.put(
                 FormerName.FIELD,
                 SchemaWriter.property(ref("name"), "The name that the policy was created under. Its id stays.", true));
-        properties.put(KeyReader.PROTECT, protect("To delete it has to be allowed by name."));
+        properties.put(KeyReader.PROTECT, protect("`true`: to delete the policy has to be allowed by its name."));
         properties.put(ExceptionsReader.FIELD, exceptions());
         return SchemaWriter.closed(properties);
     }
@@ -297,12 +305,16 @@ final class SchemaOfResources {
                                         "The table, with a header row; relative to the project folder.",
                                         false),
                         "csv_separator",
-                                SchemaWriter.property(
-                                        ref("name"), "One character, or `tab`; a comma when left out.", false),
+                                SchemaWriter.orElse(
+                                        SchemaWriter.property(ref("name"), "One character, or `tab`.", false), text(",")),
                         "name",
                                 SchemaWriter.property(
                                         ref("name"), "The logical name of each key, made with `${row:column}`.", false),
-                        "key", ref("session")))
+                        "key",
+                                SchemaWriter.property(
+                                        ref("session"),
+                                        "What each key holds, with `${row:column}` where rows differ.",
+                                        false)))
                 .with("required", Value.texts(List.of("csv", "key", "name")));
     }
 

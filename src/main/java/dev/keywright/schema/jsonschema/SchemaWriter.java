@@ -47,6 +47,11 @@ public final class SchemaWriter {
         return one.with("description", text(doc));
     }
 
+    /** With what it is when it is left out. */
+    static Value orElse(Value property, Value usual) {
+        return ((Value.Fields) property).with("default", usual);
+    }
+
     private static String print(String name, String title, Value.Fields schema) {
         return Json.maskedPretty(schema.with("$schema", text("https://json-schema.org/draft/2020-12/schema"))
                         .with("$id", text(BASE + name))
