@@ -1,9 +1,13 @@
 package dev.keywright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import dev.keywright.app.run.Timings;
+import dev.keywright.cli.help.CommandsPage;
 import dev.keywright.cli.terminal.Console;
+import dev.keywright.testing.GeneratedParts;
+import dev.keywright.testing.Golden;
 import dev.keywright.testing.MovableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +28,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What the command line says of its own options, and to wrong ones. */
 class OptionsTest {
+
+    private static final Path DOCS = Path.of("docs");
 
     @TempDir
     Path folder;
@@ -105,6 +111,16 @@ class OptionsTest {
                             .as(option.longestName())
                             .isTrue();
                 });
+    }
+
+    /** {@code -Dgolden.rewrite=true} writes them. */
+    @Test
+    void theDocsListCommandsOptionsAndFormats() {
+        var tree = Main.commandLine(console(folder, new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+        assertAll(
+                () -> Golden.checkFile(DOCS.resolve("commands.md"), CommandsPage.of(tree, CommandTable.groups())),
+                () -> GeneratedParts.check(DOCS.resolve("outputs.md"), part -> CommandsPage.formats(tree)),
+                () -> GeneratedParts.check(DOCS.resolve("exit-codes.md"), part -> CommandsPage.exitCodes()));
     }
 
     /** Options that are read into a type: numbers, durations, addresses, choices, pairs. */
