@@ -83,7 +83,9 @@ class CodeTextsTest {
             String code = section.lines().findFirst().orElseThrow();
             LINK.matcher(section.replaceAll("(?m)^(?!- More:).*$", ""))
                     .results()
-                    .forEach(link -> assertThat(PAGES.get(link.group(1))).as(link.group(1)).contains("`" + code + "`"));
+                    .forEach(link -> assertThat(PAGES.get(link.group(1)))
+                            .as(link.group(1))
+                            .contains("`" + code + "`"));
         }
     }
 
@@ -97,7 +99,11 @@ class CodeTextsTest {
                 .filter(page -> page.getValue().contains("`" + code + "`"))
                 .map(page -> "[%s](%s)"
                         .formatted(
-                                page.getValue().lines().findFirst().orElseThrow().replaceFirst("^# ", ""),
+                                page.getValue()
+                                        .lines()
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .replaceFirst("^# ", ""),
                                 page.getKey()))
                 .collect(Collectors.joining(", "));
         return links.isEmpty() ? "" : "\n- More: " + links;
@@ -108,7 +114,8 @@ class CodeTextsTest {
             var pages = new TreeMap<String, String>();
             for (Path file : files.filter(path -> path.toString().endsWith(".md"))
                     .map(DOCS::relativize)
-                    .filter(path -> !path.toString().matches("(decisions|internals)/.*|(codes|commands|comparison)\\.md"))
+                    .filter(path ->
+                            !path.toString().matches("(decisions|internals)/.*|(codes|commands|comparison)\\.md"))
                     .toList()) {
                 pages.put(file.toString(), Files.readString(DOCS.resolve(file)));
             }

@@ -70,7 +70,8 @@ class ReadmePictureTest {
             world.write("keys.yaml", keys("") + PARTNER);
             Said applied = world.run("apply", "--auto-approve");
             assertThat(applied.code()).as(applied.all()).isZero();
-            world.write("policies.yaml", POLICIES.replace("rate: 100", "rate: 50").replace("[gold]", "[gold-2027]"));
+            world.write(
+                    "policies.yaml", POLICIES.replace("rate: 100", "rate: 50").replace("[gold]", "[gold-2027]"));
             world.write("keys.yaml", keys("c035") + PARTNER.replace("generation: 1", "generation: 2") + INTRUDER);
             world.environment.put("COLUMNS", "92");
             world.environment.put("FORCE_COLOR", "1");

@@ -60,7 +60,8 @@ class DocsTest {
                 ? Read.PROJECT.replaceAll("(?<=[{ ])" + name + ": \"[^\"]*\",? ?", "")
                 : Read.PROJECT.replaceAll("(?m)^" + name + ":.*\n", "");
         assertThat(without).isNotEqualTo(Read.PROJECT);
-        assertThat(SchemaTables.REQUIRED.contains(field) || field.equals("version")).isTrue();
+        assertThat(SchemaTables.REQUIRED.contains(field) || field.equals("version"))
+                .isTrue();
         assertThat(Read.project(without).codes()).contains("missing-field");
     }
 

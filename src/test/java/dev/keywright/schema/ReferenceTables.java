@@ -15,8 +15,8 @@ final class ReferenceTables implements FieldType.Visitor<String> {
 
     private static final SchemaTables PROJECT = SchemaTables.project();
     private static final SchemaTables RESOURCES = SchemaTables.resources();
-    private static final List<String> PROJECT_ORDER = List.of(
-            "version", "namespace", "org_id", "gateway", "key_seed", "key_seed_next", "policy_ids", "files");
+    private static final List<String> PROJECT_ORDER =
+            List.of("version", "namespace", "org_id", "gateway", "key_seed", "key_seed_next", "policy_ids", "files");
 
     static String table(String name) {
         return switch (name) {

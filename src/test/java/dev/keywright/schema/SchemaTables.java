@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class SchemaTables {
 
     /** What {@link DocsTest} proves to be required, beside what a schema itself requires. */
-    static final Set<String> REQUIRED = Set.of("namespace", "org_id", "gateway", "key_seed", "gateway.url", "gateway.secret");
+    static final Set<String> REQUIRED =
+            Set.of("namespace", "org_id", "gateway", "key_seed", "gateway.url", "gateway.secret");
 
     /** Where a page has more on a field. */
     private static final Map<String, String> MORE = Map.ofEntries(
@@ -161,9 +162,7 @@ final class SchemaTables {
     private static String list(Stream<String> words, String last) {
         List<String> all = words.map(word -> "`" + word + "`").distinct().toList();
         int end = all.size() - 1;
-        return end < 1
-                ? String.join("", all)
-                : String.join(", ", all.subList(0, end)) + last + all.get(end);
+        return end < 1 ? String.join("", all) : String.join(", ", all.subList(0, end)) + last + all.get(end);
     }
 
     private String kindOfOne(Value.Fields schema) {
@@ -190,10 +189,11 @@ final class SchemaTables {
             return List.of(field);
         }
         return field.items("anyOf").stream()
-                        .map(Value.Fields.class::cast)
-                        .filter(one -> !one.has("$ref") || !Set.of("reference", "removed").contains(reference(one)))
-                        .flatMap(one -> alternatives(one).stream())
-                        .toList();
+                .map(Value.Fields.class::cast)
+                .filter(one ->
+                        !one.has("$ref") || !Set.of("reference", "removed").contains(reference(one)))
+                .flatMap(one -> alternatives(one).stream())
+                .toList();
     }
 
     private static String reference(Value.Fields schema) {

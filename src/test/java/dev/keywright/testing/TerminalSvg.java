@@ -15,8 +15,20 @@ public final class TerminalSvg {
 
     /** Colours of a terminal and its frame. */
     public enum Theme {
-        LIGHT("#ffffff", "#f6f8fa", "#d1d9e0", "#1f2328", Map.of("32", "#116329", "35", "#8250df", "31", "#cf222e"), "#59636e"),
-        DARK("#0d1117", "#161b22", "#3d444d", "#e6edf3", Map.of("32", "#56d364", "35", "#d2a8ff", "31", "#ff7b72"), "#9198a1");
+        LIGHT(
+                "#ffffff",
+                "#f6f8fa",
+                "#d1d9e0",
+                "#1f2328",
+                Map.of("32", "#116329", "35", "#8250df", "31", "#cf222e"),
+                "#59636e"),
+        DARK(
+                "#0d1117",
+                "#161b22",
+                "#3d444d",
+                "#e6edf3",
+                Map.of("32", "#56d364", "35", "#d2a8ff", "31", "#ff7b72"),
+                "#9198a1");
 
         private final String background;
         private final String bar;
@@ -51,7 +63,8 @@ public final class TerminalSvg {
      */
     public static String of(String title, String ansi, Theme theme) {
         List<String> lines = ansi.lines().toList();
-        int columns = lines.stream().mapToInt(line -> plain(line).length()).max().orElse(0);
+        int columns =
+                lines.stream().mapToInt(line -> plain(line).length()).max().orElse(0);
         long width = Math.round(columns * COLUMN) + 2 * MARGIN;
         int height = BAR + lines.size() * LINE + 2 * MARGIN - 8;
         var svg = new StringBuilder();
@@ -61,7 +74,17 @@ public final class TerminalSvg {
                 <rect x="0.5" y="0.5" width="%5$d" height="%6$d" rx="9" fill="%7$s" stroke="%8$s"/>
                 <path d="M0.5 %9$d.5H%5$d.5M0.5 %9$d.5V9.5a9 9 0 0 1 9-9H%10$d.5a9 9 0 0 1 9 9V%9$d.5" fill="%11$s" stroke="%8$s"/>
                 """.formatted(
-                width, height, escaped(title), theme.text, width - 1, height - 1, theme.background, theme.frame, BAR, width - 10, theme.bar));
+                        width,
+                        height,
+                        escaped(title),
+                        theme.text,
+                        width - 1,
+                        height - 1,
+                        theme.background,
+                        theme.frame,
+                        BAR,
+                        width - 10,
+                        theme.bar));
         for (int i = 0; i < 3; i++) {
             svg.append("<circle cx=\"%d\" cy=\"17\" r=\"5.5\" fill=\"%s\"/>\n".formatted(MARGIN + i * 19, theme.frame));
         }
@@ -117,6 +140,9 @@ public final class TerminalSvg {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -159,8 +159,14 @@ public final class Shapes {
                     "expires",
                     DATE,
                     "When the key stops working: a date (the start of that day, UTC), an RFC 3339 time, `never`, or epoch seconds. Left out: when `key_expires_in` of a policy ends it, or never.")
-            .shaped("access_rights", new MapOf(new Struct(ACCESS_RIGHT)), "Which APIs the key opens: a list, or `all`, which the gateway accepts with `allow_master_keys` only. Leaving it out without a policy is an error.")
-            .shaped("apply_policies", new ListOf(TEXT, false), "Names or ids of policies, merged in this order. A name of these files wins over an id; what the files do not declare has to be on the gateway.")
+            .shaped(
+                    "access_rights",
+                    new MapOf(new Struct(ACCESS_RIGHT)),
+                    "Which APIs the key opens: a list, or `all`, which the gateway accepts with `allow_master_keys` only. Leaving it out without a policy is an error.")
+            .shaped(
+                    "apply_policies",
+                    new ListOf(TEXT, false),
+                    "Names or ids of policies, merged in this order. A name of these files wins over an id; what the files do not declare has to be on the gateway.")
             .declared("org_id", TEXT, "The organisation; the project's `org_id` when left out.")
             .declared("alias", TEXT, "A readable name shown in analytics.")
             .declared("tags", TEXT_SET, "Tags for analytics; those of the key's policies are added.")

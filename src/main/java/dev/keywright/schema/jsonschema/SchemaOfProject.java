@@ -89,7 +89,9 @@ final class SchemaOfProject {
         properties.put("gateway", ref("gateway"));
         properties.put(
                 "key_seed",
-                described(ref("secret"), "What derived keys are computed from: at least 32 bytes, by reference only. Make one with `openssl"
+                described(
+                        ref("secret"),
+                        "What derived keys are computed from: at least 32 bytes, by reference only. Make one with `openssl"
                                 + " rand -base64 32`, and keep it: another seed means other keys."));
         properties.put(
                 Seeds.NEXT,
@@ -123,7 +125,9 @@ final class SchemaOfProject {
         properties.put(
                 "files",
                 object(
-                        "description", text("Patterns of the files to read, such as `teams/**/*.yaml`; all `*.yaml` and `*.yml` when left out."),
+                        "description",
+                                text(
+                                        "Patterns of the files to read, such as `teams/**/*.yaml`; all `*.yaml` and `*.yml` when left out."),
                         "anyOf", Value.items(List.of(ref("name"), SchemaWriter.arrayOf(ref("name"))))));
         return properties;
     }
@@ -154,7 +158,8 @@ final class SchemaOfProject {
                                 "What a new key may not open without `--allow new-access`."),
                         GuardsReader.RESTORE_WITHIN,
                         orElse(
-                                described(ref("seconds"), "How long a deleted key can be restored; `0s` is not at all."),
+                                described(
+                                        ref("seconds"), "How long a deleted key can be restored; `0s` is not at all."),
                                 text(GuardLimits.USUAL_RESTORE_WITHIN / SECONDS_A_DAY + "d"))))
                 .with("description", text("When apply stops until someone confirms that it is meant."));
     }
@@ -212,12 +217,16 @@ final class SchemaOfProject {
                                 "How policies get there: `api`, through the admin API; `read-only`, not at all, and keys may"
                                         + " refer to those that are loaded; `file:PATH`, in a file that the gateway mounts."),
                         text("api")));
-        properties.put("allow_plain_http", orElse(
+        properties.put(
+                "allow_plain_http",
+                orElse(
                         described(
                                 ref("flag"),
                                 "Allows plain http to another machine, where the network is your own. Every run then warns."),
                         Value.FALSE));
-        properties.put("ca_file", described(ref("name"), "Trusts only this bundle of certificates (PEM) instead of the system's."));
+        properties.put(
+                "ca_file",
+                described(ref("name"), "Trusts only this bundle of certificates (PEM) instead of the system's."));
         properties.put("client_certificate", described(ref("name"), "Client certificate (PEM); needs `client_key`."));
         properties.put("client_key", described(ref("name"), "Its key (PEM)."));
         properties.put(

@@ -30,29 +30,42 @@ final class SchemaOfRedis {
 
     private static Value.Fields mapping() {
         var properties = new TreeMap<String, Value>();
-        properties.put("url", described(URL, "`rediss://host:port/database`. The port is 6379 (26379 with `sentinel`) and the database 0 when left"
+        properties.put(
+                "url",
+                described(
+                        URL,
+                        "`rediss://host:port/database`. The port is 6379 (26379 with `sentinel`) and the database 0 when left"
                                 + " out. Plain `redis://` only to this machine."));
         properties.put(
                 "nodes",
                 described(
                         SchemaWriter.arrayOf(ref("name")),
                         "More cluster nodes or Sentinels, as `host` or `host:port`, tried when the first does not answer."));
-        properties.put("username", described(ref("name"), "User of Redis' access control list; the default user when left out."));
+        properties.put(
+                "username",
+                described(ref("name"), "User of Redis' access control list; the default user when left out."));
         properties.put("password", described(PASSWORD, "Its password, by reference only."));
-        properties.put("cluster", orElse(
+        properties.put(
+                "cluster",
+                orElse(
                         described(
                                 ref("flag"),
                                 "The address is a node of a Redis Cluster. The others are found through it, at the addresses"
                                         + " that they announce."),
                         Value.FALSE));
         properties.put("sentinel", sentinel());
-        properties.put("ca_file", described(
+        properties.put(
+                "ca_file",
+                described(
                         ref("name"),
                         "Trusts only this bundle of certificates (PEM) instead of the system's. The host name is always"
                                 + " checked."));
-        properties.put("allow_plain", orElse(
+        properties.put(
+                "allow_plain",
+                orElse(
                         described(
-                                ref("flag"), "Allows plain `redis://` to another machine, where the network is your own."),
+                                ref("flag"),
+                                "Allows plain `redis://` to another machine, where the network is your own."),
                         Value.FALSE));
         properties.put(
                 "allow_replica",

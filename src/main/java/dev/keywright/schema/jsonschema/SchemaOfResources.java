@@ -107,7 +107,11 @@ final class SchemaOfResources {
                 SchemaWriter.property(
                         ref("secret"), "A key of your own, by reference; derived from the seed when left out.", true));
         properties.put(
-                "basic_auth", SchemaWriter.property(ref("basic_auth"), "A user instead of a key. An existing user may be declared without a password: the gateway keeps the one that it has.", true));
+                "basic_auth",
+                SchemaWriter.property(
+                        ref("basic_auth"),
+                        "A user instead of a key. An existing user may be declared without a password: the gateway keeps the one that it has.",
+                        true));
         properties.put(
                 "generation",
                 SchemaWriter.orElse(
@@ -168,7 +172,8 @@ final class SchemaOfResources {
                                 .with("required", Value.texts(List.of(KeyReader.AFTER))),
                         "`{after: 14d}`: the key is on its way out, suspended by the next apply, deleted by one after this time.",
                         true));
-        properties.put(KeyReader.PROTECT, protect("`true`: to revoke or replace the key has to be allowed by its name."));
+        properties.put(
+                KeyReader.PROTECT, protect("`true`: to revoke or replace the key has to be allowed by its name."));
         properties.put(ExceptionsReader.FIELD, exceptions());
         return SchemaWriter.closed(properties);
     }
@@ -179,7 +184,10 @@ final class SchemaOfResources {
     }
 
     private static Value protect(String doc) {
-        return SchemaWriter.property(ref("flag"), doc + " It is kept in the ledger, so that it lasts when the entry leaves the files.", true);
+        return SchemaWriter.property(
+                ref("flag"),
+                doc + " It is kept in the ledger, so that it lasts when the entry leaves the files.",
+                true);
     }
 
     private static Value exceptions() {
@@ -306,7 +314,8 @@ final class SchemaOfResources {
                                         false),
                         "csv_separator",
                                 SchemaWriter.orElse(
-                                        SchemaWriter.property(ref("name"), "One character, or `tab`.", false), text(",")),
+                                        SchemaWriter.property(ref("name"), "One character, or `tab`.", false),
+                                        text(",")),
                         "name",
                                 SchemaWriter.property(
                                         ref("name"), "The logical name of each key, made with `${row:column}`.", false),
