@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.diagnostic.Diagnostics;
 import dev.keywright.endtoend.World.Said;
-import dev.keywright.json.Json;
 import dev.keywright.mockgateway.MockGatewayOptions;
 import dev.keywright.mockgateway.api.ApiDefinition;
 import dev.keywright.mockgateway.api.ApiFiles;
@@ -104,27 +103,7 @@ class RefreshSurroundingsTest {
     }
 
     private String compared(String field) {
-        Said changed = world.run("plan", "--format", "json", "--refresh=changed");
-        Said all = world.run("plan", "--format", "json", "--refresh=all");
-        assertThat(changed.code()).as(changed.all() + all.all()).isEqualTo(all.code());
-        assertThat(changed.err()).isEqualTo(all.err());
-        if (changed.out().isEmpty()) {
-            return "0"; // Both stop with the same mistakes.
-        }
-        assertThat(content(changed)).isEqualTo(content(all));
-        Value.Fields refresh = ((Value.Fields) Json.read(changed.out())).fields("refresh");
-        return field.equals("unread") ? Long.toString(refresh.whole(field)) : refresh.text(field);
-    }
-
-    /** Some seconds may lie between the two. */
-    private static String content(Said plan) {
-        var json = (Value.Fields) Json.read(plan.out());
-        Value.Fields counts = json.fields("counts").without("undeclared").without("undeclared_at_most");
-        return Json.masked(json.without("refresh")
-                        .without("read_at")
-                        .without("digest")
-                        .with("counts", counts))
-                .replaceAll("[0-9]{2,}", "#");
+        return ChangedPlans.compared(world, field);
     }
 
     private void isUnread(int keys) {
