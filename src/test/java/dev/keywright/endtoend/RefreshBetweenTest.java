@@ -37,7 +37,7 @@ class RefreshBetweenTest {
 
     /** Every kind of change. */
     private static final String EDITED = POLICIES.replace("rate: 7", "rate: 8")
-            .replace("keys:\n", "  new: {rate: 1, per: 1s, access_rights: [{api: Orders}]}\nkeys:\n")
+                    .replace("keys:\n", "  new: {rate: 1, per: 1s, access_rights: [{api: Orders}]}\nkeys:\n")
             + """
               a: {apply_policies: [gold]}
               b: {apply_policies: [silver], tags: [other]}
@@ -125,11 +125,11 @@ class RefreshBetweenTest {
 
     @Test
     void aPolicyWasReleased() throws Exception {
-        files(KEYS.replace("[gold, silver]", "[gold]").replace("b: {apply_policies: [silver], tags: [own]}", "b: {apply_policies: [gold]}"));
+        files(KEYS.replace("[gold, silver]", "[gold]")
+                .replace("b: {apply_policies: [silver], tags: [own]}", "b: {apply_policies: [gold]}"));
         apply("--refresh=changed");
         world.write(
-                "keys.yaml",
-                Files.readString(world.folder.resolve("keys.yaml")).replaceAll("(?m)^  silver:.*\n", ""));
+                "keys.yaml", Files.readString(world.folder.resolve("keys.yaml")).replaceAll("(?m)^  silver:.*\n", ""));
         apply("--refresh=changed", "--release-policy", "silver");
         isUnread(COUNT);
     }
@@ -172,9 +172,11 @@ class RefreshBetweenTest {
             assertThat(listing.run("apply", "--auto-approve").code()).isZero();
             assertThat(listing.loseHashedLedger()).isPositive();
             assertThat(ChangedPlans.doubt(listing)).isEqualTo("no-ledger");
-            assertThat(listing.run("doctor", "--rebuild", "--auto-approve").code()).isZero();
+            assertThat(listing.run("doctor", "--rebuild", "--auto-approve").code())
+                    .isZero();
             assertThat(ChangedPlans.doubt(listing)).isEqualTo("no-record");
-            assertThat(listing.run("apply", "--auto-approve", "--refresh=changed").code())
+            assertThat(listing.run("apply", "--auto-approve", "--refresh=changed")
+                            .code())
                     .isZero();
             assertThat(ChangedPlans.unread(listing)).isEqualTo(COUNT);
         }
@@ -190,7 +192,15 @@ class RefreshBetweenTest {
         done(other, "apply", "--auto-approve", "--refresh=changed", "--allow", "namespace-changed");
         isUnread(COUNT);
         Files.writeString(other.resolve("keys.yaml"), EDITED);
-        done(other, "apply", "--auto-approve", "--refresh=changed", "--allow", "mass-revoke", "--allow", "wider-access");
+        done(
+                other,
+                "apply",
+                "--auto-approve",
+                "--refresh=changed",
+                "--allow",
+                "mass-revoke",
+                "--allow",
+                "wider-access");
         isUnread(COUNT);
     }
 
@@ -243,7 +253,13 @@ class RefreshBetweenTest {
                     request -> !request.getMethod().equals("GET") && done.incrementAndGet() > writes);
             String url = world.environment.put("TYK_GATEWAY_URL", troubled.url());
             Said said = world.run(
-                    "apply", "--auto-approve", "--refresh=changed", "--allow", "mass-revoke", "--allow", "wider-access");
+                    "apply",
+                    "--auto-approve",
+                    "--refresh=changed",
+                    "--allow",
+                    "mass-revoke",
+                    "--allow",
+                    "wider-access");
             world.environment.put("TYK_GATEWAY_URL", url);
             world.clock.forward(Duration.ofMinutes(10)); // What the lock of a dead run lasts.
             return said;
@@ -260,10 +276,14 @@ class RefreshBetweenTest {
         files(KEYS.replace("[own]", "[more]").replace("gold, silver", "gold"));
         apply("--refresh=changed");
         assertThat(session(c).whole("rate")).isEqualTo(99);
-        assertThat(world.run("drift", "--detailed-exitcode").out()).contains("keys/c").contains("Edited on the gateway");
+        assertThat(world.run("drift", "--detailed-exitcode").out())
+                .contains("keys/c")
+                .contains("Edited on the gateway");
 
         // The key is edited in the files, too: it is read, and the plan shows what goes.
-        files(KEYS.replace("[own]", "[more]").replace("gold, silver", "gold").replace("rate: 5, per: 1s}\n  d", "rate: 5, per: 1s, alias: mine}\n  d"));
+        files(KEYS.replace("[own]", "[more]")
+                .replace("gold, silver", "gold")
+                .replace("rate: 5, per: 1s}\n  d", "rate: 5, per: 1s, alias: mine}\n  d"));
         assertThat(changed().out()).contains("~ rate   99 -> 5");
         settles(COUNT);
         assertThat(session(c).whole("rate")).isEqualTo(5);
@@ -288,7 +308,9 @@ class RefreshBetweenTest {
         assertThat(world.run("drift").out()).contains("Mark removed", "keys/c");
         files(KEYS.replaceAll("(?m)^  c:.*\n", "").replace("[own]", "[more]"));
         Said removed = world.run("apply", "--auto-approve", "--refresh=changed");
-        assertThat(removed.all()).as("what is not declared any more is read, and stays").contains("left alone");
+        assertThat(removed.all())
+                .as("what is not declared any more is read, and stays")
+                .contains("left alone");
         assertThat(session(c).whole("rate")).isEqualTo(5);
     }
 
@@ -302,7 +324,9 @@ class RefreshBetweenTest {
             String page = pageOf(listing);
             var before = (Value.Fields) listing.admin("/tyk/keys/" + page);
             listing.write("keys.yaml", POLICIES + edited);
-            assertThat(listing.run("apply", "--auto-approve", "--refresh=changed").code()).isZero();
+            assertThat(listing.run("apply", "--auto-approve", "--refresh=changed")
+                            .code())
+                    .isZero();
             assertThat(ChangedPlans.unread(listing)).isEqualTo(COUNT);
 
             listing.put("/tyk/keys/" + page, before);
@@ -311,7 +335,9 @@ class RefreshBetweenTest {
             assertThat(listing.run("plan", "--refresh=changed").out())
                     .as("the page has this as applied")
                     .contains("e2e/keys/c will be updated");
-            assertThat(listing.run("apply", "--auto-approve", "--refresh=changed").code()).isZero();
+            assertThat(listing.run("apply", "--auto-approve", "--refresh=changed")
+                            .code())
+                    .isZero();
             assertThat(ChangedPlans.unread(listing)).isEqualTo(COUNT);
         }
     }
