@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.keywright.cli.help.CodePage;
 import dev.keywright.cli.help.CodeTexts;
 import dev.keywright.cli.help.CodeTexts.CodeText;
+import dev.keywright.cli.help.CodeTexts.Example;
 import dev.keywright.diagnostic.Code;
 import dev.keywright.testing.Golden;
 import java.io.IOException;
@@ -46,9 +48,18 @@ class CodeTextsTest {
         assertThat(new TreeSet<>(TEXTS.keySet())).as("sections of codes.txt").isEqualTo(codes);
         TEXTS.forEach((code, text) -> {
             assertThat(text.means()).as(code).hasSizeGreaterThan(10).endsWith(".");
-            assertThat(text.example()).as(code).hasSizeGreaterThan(5);
-            assertThat(text.todo()).as(code).hasSizeGreaterThan(7);
+            assertThat(text.example().message()).as(code).hasSizeGreaterThan(5).doesNotContain("…", "%s");
+            assertThat(text.todo()).as(code).hasSizeGreaterThan(7).doesNotContain("…, …", "%s");
+            assertThat(text.means()).as(code).doesNotContain("…: ", "%s").doesNotStartWith("Is ");
         });
+    }
+
+    @Test
+    void aPageFitsATerminal() {
+        TEXTS.forEach((code, text) -> assertThat(CodePage.of(code, text).lines())
+                .as(code)
+                .allMatch(line -> line.length() <= 80 || line.contains("`") && !line.startsWith("  #")));
+        Golden.check("help/bad-date.txt", CodePage.of("bad-date").orElseThrow());
     }
 
     @Test
@@ -56,15 +67,15 @@ class CodeTextsTest {
         var page = new StringBuilder("""
                 # Codes
 
-                Each error and warning has a code in brackets: `error[unknown-api]: …`. `keywright help CODE` shows the same as this page. `…` is
-                what differs from case to case.
+                Each error and warning has a code in brackets: `error[unknown-api]: …`. `keywright help CODE` shows the same as this page. A test runs
+                every example that has files. Of `keywright.yaml` they show what differs from a project that `keywright init` makes.
                 """);
         TEXTS.forEach((code, text) -> page.append("\n## ")
                 .append(code)
                 .append("\n\n")
                 .append(markdown(text.means()))
-                .append("\n\n- Example: ")
-                .append(markdown(text.example()))
+                .append("\n\n")
+                .append(example(text.example()))
                 .append(text.why().isEmpty() ? "" : "\n- Why: " + markdown(text.why()))
                 .append("\n- What to do: ")
                 .append(markdown(text.todo()))
@@ -123,6 +134,21 @@ class CodeTextsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String example(Example example) {
+        if (example.files().isEmpty()) {
+            return "- Example: " + markdown(example.message());
+        }
+        var text = new StringBuilder("```console\n");
+        example.files().forEach((name, content) ->
+                text.append("# ").append(name).append('\n').append(content));
+        return text.append("$ keywright ")
+                .append(example.command())
+                .append('\n')
+                .append(example.message())
+                .append("\n```\n")
+                .toString();
     }
 
     private static String markdown(String text) {

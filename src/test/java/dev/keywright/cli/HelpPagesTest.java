@@ -3,6 +3,7 @@ package dev.keywright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.app.run.Timings;
+import dev.keywright.cli.help.CodeTexts;
 import dev.keywright.cli.help.CommandGroup;
 import dev.keywright.cli.help.CommandTexts;
 import dev.keywright.cli.help.GuardTexts;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,23 @@ class HelpPagesTest {
                 continue;
             }
             tree().parseArgs(args);
+        }
+    }
+
+    @Test
+    void commandsInTheTextsOfCodesAreAccepted() {
+        var commands = new TreeSet<String>();
+        CodeTexts.read()
+                .all()
+                .forEach((code, text) -> Pattern.compile("`keywright ([^`]+)`")
+                        .matcher(text.todo())
+                        .results()
+                        .forEach(command -> commands.add(command.group(1))));
+        assertThat(commands).hasSizeGreaterThan(25);
+        for (String command : commands) {
+            if (!command.startsWith("-")) {
+                tree().parseArgs(command.replaceAll(" -$", "").split(" "));
+            }
         }
     }
 
