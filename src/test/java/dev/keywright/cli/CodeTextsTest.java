@@ -141,8 +141,9 @@ class CodeTextsTest {
             return "- Example: " + markdown(example.message());
         }
         var text = new StringBuilder("```console\n");
-        example.files().forEach((name, content) ->
-                text.append("# ").append(name).append('\n').append(content));
+        example.files()
+                .forEach((name, content) ->
+                        text.append("# ").append(name).append('\n').append(content));
         return text.append("$ keywright ")
                 .append(example.command())
                 .append('\n')

@@ -101,12 +101,10 @@ class HelpPagesTest {
     @Test
     void commandsInTheTextsOfCodesAreAccepted() {
         var commands = new TreeSet<String>();
-        CodeTexts.read()
-                .all()
-                .forEach((code, text) -> Pattern.compile("`keywright ([^`]+)`")
-                        .matcher(text.todo())
-                        .results()
-                        .forEach(command -> commands.add(command.group(1))));
+        CodeTexts.read().all().forEach((code, text) -> Pattern.compile("`keywright ([^`]+)`")
+                .matcher(text.todo())
+                .results()
+                .forEach(command -> commands.add(command.group(1))));
         assertThat(commands).hasSizeGreaterThan(25);
         for (String command : commands) {
             if (!command.startsWith("-")) {

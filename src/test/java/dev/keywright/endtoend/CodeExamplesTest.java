@@ -66,12 +66,8 @@ class CodeExamplesTest {
             boolean project = Path.of(file.getKey()).endsWith("keywright.yaml");
             world.write(file.getKey(), project ? projectWith(file.getValue()) : file.getValue());
         }
-        String printed = world.run(example.command().split(" "))
-                .all()
-                .replace(folder.toString(), HOME);
-        assertThat(printed.lines())
-                .as(printed)
-                .contains(example.message());
+        String printed = world.run(example.command().split(" ")).all().replace(folder.toString(), HOME);
+        assertThat(printed.lines()).as(printed).contains(example.message());
         assertThat(example.message()).matches("(error|warning|note)\\[" + code + "]: .*");
     }
 
@@ -90,7 +86,9 @@ class CodeExamplesTest {
     }
 
     private static void clear() throws IOException {
-        for (Path top : Stream.of(world.folder, folder.resolve("main")).filter(Files::exists).toList()) {
+        for (Path top : Stream.of(world.folder, folder.resolve("main"))
+                .filter(Files::exists)
+                .toList()) {
             try (Stream<Path> all = Files.walk(top)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                     if (!path.equals(world.folder)) {
