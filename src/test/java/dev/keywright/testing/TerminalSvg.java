@@ -3,6 +3,7 @@ package dev.keywright.testing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -128,7 +129,7 @@ public final class TerminalSvg {
                     case "", "0" -> "";
                     case "1" -> "font-weight: bold; ";
                     case "2" -> "fill: " + theme.quiet + "; ";
-                    default -> "fill: " + theme.colours.get(code) + "; ";
+                    default -> "fill: " + Objects.requireNonNull(theme.colours.get(code), code) + "; ";
                 })
                 .collect(Collectors.joining())
                 .strip();
