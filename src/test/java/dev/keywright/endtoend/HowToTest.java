@@ -53,6 +53,7 @@ class HowToTest {
     void worksAsWritten(String page) throws IOException {
         int commands = 0;
         try (var world = new World(folder, KeySettings.HASHED)) {
+            world.write("keywright.yaml", World.PROJECT.replace("namespace: e2e", "namespace: prod"));
             for (MatchResult step : STEP.matcher(Files.readString(PAGES.resolve(page)))
                     .results()
                     .toList()) {
