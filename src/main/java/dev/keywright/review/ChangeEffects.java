@@ -276,10 +276,11 @@ public final class ChangeEffects implements Change.Visitor<List<Effect>> {
         if (c.live().isEmpty()) {
             return List.of(new Effect(EffectKind.RECORDS, Plain.ENTRY_DROPPED));
         }
-        return List.of(
-                has(c, Reason.Plain.OVERLAP_OVER)
-                        ? new Effect(EffectKind.ROTATES, Plain.OLD_CREDENTIAL_REMOVED)
-                        : new Effect(EffectKind.CUTS_OFF, Plain.REVOKED));
+        if (has(c, Reason.Plain.OVERLAP_OVER)) {
+            return List.of(new Effect(EffectKind.ROTATES, Plain.OLD_CREDENTIAL_REMOVED));
+        }
+        var revoked = new Effect(EffectKind.CUTS_OFF, Plain.REVOKED);
+        return c.isForGood() ? List.of(revoked, new Effect(EffectKind.CUTS_OFF, Plain.FOR_GOOD)) : List.of(revoked);
     }
 
     @Override

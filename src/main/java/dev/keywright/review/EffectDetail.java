@@ -17,6 +17,8 @@ public sealed interface EffectDetail {
     /** What needs no details. */
     enum Plain implements EffectDetail {
         REVOKED,
+        /** Nobody can make the same key again: only its holder knows it. */
+        FOR_GOOD,
         /** The old credential stops working as soon as the new one is there. */
         OLD_CREDENTIAL_STOPS,
         /** What is left of a rotation: the old credential has ended already. */

@@ -14,6 +14,7 @@ import dev.keywright.report.OutputFormat;
 import dev.keywright.report.apply.ApplyEvents;
 import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.kit.Style;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Writes an apply to standard output as it happens, one line per event. Lines stay whole across threads. */
@@ -50,7 +51,7 @@ final class EventLines implements ProgressListener {
                 .forEach(result -> finished(result.change(), result.outcome()));
         Formats.APPLY.render(
                 OutputFormat.JSONL,
-                new ApplyView(report, plan.leftAlone(), console.clock().instant(), false, Optional.empty()),
+                new ApplyView(report, plan.leftAlone(), console.clock().instant(), false, Duration.ZERO, Optional.empty()),
                 new Out(this::write, 0, Style.PLAIN));
     }
 

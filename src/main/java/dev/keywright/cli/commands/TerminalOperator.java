@@ -18,6 +18,7 @@ import dev.keywright.report.apply.ApplyView;
 import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanText;
 import dev.keywright.report.plan.PlanView;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,7 @@ final class TerminalOperator implements Operator {
     private final boolean delivers;
     private String changes = "";
     private Optional<PlanContext> context = Optional.empty();
+    private Duration kept = Duration.ZERO;
 
     /**
      * @param details how many changes are shown in full
@@ -49,6 +51,7 @@ final class TerminalOperator implements Operator {
 
     @Override
     public void review(MakePlan.Result plan) {
+        kept = Duration.ofSeconds(plan.declared().project().guards().restoreWithin());
         if (format.isForPeople() || canAnswer()) {
             PlanView view = PlanOutput.view(plan);
             changes = view.question();
@@ -133,6 +136,7 @@ final class TerminalOperator implements Operator {
                                     plan.leftAlone(),
                                     console.clock().instant(),
                                     details == PlanText.ALL,
+                                    kept,
                                     context),
                             reporter.out());
                 }

@@ -231,6 +231,32 @@ public sealed interface Change permits PolicyChange, KeyChange {
     /** @param live empty when only the ledger entry is left */
     record RevokeKey(Address address, LedgerEntry entry, Optional<Session> live, List<Reason> reasons)
             implements KeyChange {
+
+        /**
+         * Whether only its holder knows what a client presents: the value of an adopted key, the password of an adopted
+         * user. Then nobody can make the same key again.
+         */
+        public boolean isForGood() {
+            CredentialId credential = entry.credentialId();
+            boolean user = credential.username().isPresent();
+            return live.isPresent()
+                    && (credential.isAdopted()
+                            || user && entry.passwordFingerprint().isEmpty());
+        }
+
+        /** Whether {@code restore} brings it back while it is kept. It is kept unless its name stays declared. */
+        public boolean isRestorable() {
+            CredentialId credential = entry.credentialId();
+            boolean supplied = !credential.isAdopted()
+                    && credential.username().isEmpty()
+                    && !(entry.sessionRef() instanceof SessionRef.ByHash);
+            return live.isPresent()
+                    && (credential.generation().isPresent() || supplied)
+                    && reasons.stream()
+                            .anyMatch(reason -> reason == Reason.Plain.NO_LONGER_DECLARED
+                                    || reason instanceof Reason.SuspensionOver);
+        }
+
         @Override
         public Impact impact() {
             return Impact.ofKey(live.isPresent());

@@ -10,6 +10,7 @@ import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.ShellWord;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.TimeText;
 import dev.keywright.report.plan.PlanContext;
 import dev.keywright.report.plan.PlanCounts;
 import dev.keywright.report.wording.EffectText;
@@ -28,7 +29,27 @@ public final class ApplyText {
         int leftAlone = view.leftAlone().size();
         String text = view.details() ? of(view.report(), leftAlone, style) : open(view.report(), leftAlone, style);
         return text
-                + view.handOut().map(context -> newKeys(view.report(), context)).orElse("");
+                + view.handOut().map(context -> newKeys(view.report(), context)).orElse("")
+                + restorable(view);
+    }
+
+    /** How to bring back what was revoked. */
+    private static String restorable(ApplyView view) {
+        List<String> names = view.report().results().stream()
+                .filter(result -> result.outcome() instanceof Outcome.Done)
+                .map(ApplyReport.Result::change)
+                .filter(change -> change instanceof Change.RevokeKey revoke && revoke.isRestorable())
+                .map(change -> change.address().name())
+                .toList();
+        if (names.isEmpty() || view.kept().isZero()) {
+            return "";
+        }
+        String command = "restore" + (names.size() == 1 ? " " + ShellWord.quoted(TerminalEscape.text(names.get(0))) : "");
+        return "Until %s, %s: %s%n"
+                .formatted(
+                        TimeText.of(view.at().plus(view.kept())).substring(0, 10),
+                        names.size() == 1 ? "this brings it back" : "revoked keys can be brought back",
+                        view.handOut().map(context -> context.command(command)).orElse("keywright " + command));
     }
 
     /** How to hand over what was created. */

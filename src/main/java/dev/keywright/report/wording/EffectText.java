@@ -36,6 +36,7 @@ public final class EffectText implements EffectDetail.Visitor<String> {
     public String plain(EffectDetail.Plain detail) {
         return switch (detail) {
             case REVOKED -> "revoked";
+            case FOR_GOOD -> "cannot be restored, since only its holder knows it";
             case OLD_CREDENTIAL_STOPS -> "the old credential stops working at once";
             case OLD_CREDENTIAL_REMOVED -> "the old credential ended with its overlap and is removed; the key stays";
             case SUSPENDED -> "suspended";

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.apply.run.ApplyReport;
 import dev.keywright.apply.run.Outcome;
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.plan.change.Change;
 import dev.keywright.report.Formats;
 import dev.keywright.report.kit.Style;
@@ -15,6 +17,7 @@ import dev.keywright.report.plan.Plans;
 import dev.keywright.testing.Golden;
 import dev.keywright.testing.OutputSchema;
 import dev.keywright.testing.PlainFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +78,8 @@ class ApplyTest {
     }
 
     private static ApplyView view(ApplyReport report, boolean details) {
-        return new ApplyView(report, List.of(), Instant.EPOCH, details, Optional.of(Plans.CONTEXT));
+        return new ApplyView(
+                report, List.of(), Instant.EPOCH, details, Duration.ofDays(14), Optional.of(Plans.CONTEXT));
     }
 
     /** However many keys change. */
@@ -95,6 +99,30 @@ class ApplyTest {
                         "Apply complete: 2 created.\nNew keys: a, b c. Hand them over with: keywright reveal --new\n");
         assertThat(ApplyText.of(view(done(create("b c", OPEN)), false), Style.PLAIN))
                 .endsWith("keywright reveal 'b c'\n");
+    }
+
+    @Test
+    void revokedKeysAreNamedWithTheWayToBringThemBack() {
+        assertThat(ApplyText.of(view(done(revoke("b c", OPEN)), false), Style.PLAIN))
+                .isEqualTo("""
+                        Apply complete: 1 revoked.
+                        Until 1970-01-15, this brings it back: keywright restore 'b c'
+                        """);
+        assertThat(ApplyText.of(view(done(revoke("a", OPEN), revoke("b", OPEN)), false), Style.PLAIN))
+                .endsWith("Until 1970-01-15, revoked keys can be brought back: keywright restore\n");
+        var kept = view(done(revoke("a", OPEN)), false);
+        var notKept = new ApplyView(kept.report(), List.of(), kept.at(), false, Duration.ZERO, kept.handOut());
+        assertThat(ApplyText.of(notKept, Style.PLAIN)).isEqualTo("Apply complete: 1 revoked.\n");
+    }
+
+    /** Only its holder knows an adopted key. */
+    @Test
+    void ofAnAdoptedKeyNoWayBackIsNamed() {
+        var change = (Change.RevokeKey) revoke("old", OPEN);
+        var entry = LedgerEntry.of(
+                CredentialId.adopted("old"), change.entry().sessionRef(), Optional.empty(), 0);
+        var adopted = new Change.RevokeKey(change.address(), entry, change.live(), change.reasons());
+        assertThat(ApplyText.of(view(done(adopted), false), Style.PLAIN)).isEqualTo("Apply complete: 1 revoked.\n");
     }
 
     @Test

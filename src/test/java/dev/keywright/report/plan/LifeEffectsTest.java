@@ -5,10 +5,13 @@ import static dev.keywright.plan.Samples.SECOND;
 import static dev.keywright.plan.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keywright.ownership.identity.CredentialId;
+import dev.keywright.ownership.ledger.pages.LedgerEntry;
 import dev.keywright.ownership.live.LiveState.MasterKeys;
 import dev.keywright.plan.Plan;
 import dev.keywright.plan.PlanWorld;
 import dev.keywright.plan.Samples;
+import dev.keywright.plan.change.Change;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,18 @@ class LifeEffectsTest {
         world.gateway.now += WEEK;
         assertThat(effects(world.plan(limited().generation(2).overlap(WEEK))))
                 .containsExactly("rotates: the old credential ended with its overlap and is removed; the key stays");
+    }
+
+    /** Before it is too late, a reviewer reads that there is no way back. */
+    @Test
+    void anAdoptedKeyIsRevokedForGood() {
+        var revoke = (Change.RevokeKey) Plans.revoke("old", "{'access_rights':{'api-1':{}}}");
+        assertThat(effects(Plans.plan(revoke))).containsExactly("cuts off: revoked");
+        var entry = LedgerEntry.of(
+                CredentialId.adopted("old"), revoke.entry().sessionRef(), Optional.empty(), 0);
+        assertThat(effects(
+                        Plans.plan(new Change.RevokeKey(revoke.address(), entry, revoke.live(), revoke.reasons()))))
+                .containsExactly("cuts off: revoked", "cuts off: cannot be restored, since only its holder knows it");
     }
 
     @Test
