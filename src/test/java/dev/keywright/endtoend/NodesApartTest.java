@@ -80,7 +80,7 @@ class NodesApartTest {
         first.write("keys.yaml", KEYS);
         assertThat(first.run("reveal", "--stdout", "one").err())
                 .contains("shows no ledger of e2e", "cannot read its Redis");
-        assertThat(first.run("snapshot", "-out", "now.json").err()).contains("no ledger: a first run");
+        assertThat(first.run("snapshot", "-out", "now.json").err()).contains("first run: this project owns nothing");
 
         assertThat(first.run("apply", "--auto-approve").code()).isZero();
         first.write("more.yaml", KEYS.replace("one", "two"));

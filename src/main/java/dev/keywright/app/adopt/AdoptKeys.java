@@ -13,6 +13,8 @@ import dev.keywright.app.run.RunIdentity;
 import dev.keywright.app.run.RunLocks;
 import dev.keywright.app.run.StoppedException;
 import dev.keywright.gateway.Parallel;
+import dev.keywright.model.Address;
+import dev.keywright.model.DeclaredPolicy;
 import dev.keywright.model.Shard;
 import dev.keywright.model.value.Secret;
 import dev.keywright.ownership.ledger.LedgerWriter;
@@ -21,12 +23,15 @@ import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.RunLock;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.adopt.AdoptionPreview;
+import dev.keywright.plan.change.Change;
 import dev.keywright.plan.match.KeyMatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -93,10 +98,10 @@ public final class AdoptKeys {
      * @param adopted keys that carry their mark now
      * @param policies that are ours now
      * @param failed keys and policies that are not, each with the reason; run it again
-     * @param planned changes that a plan finds right after it; empty where nothing was adopted, or no plan can be made
+     * @param planned what a plan finds right after it; empty where nothing was adopted, or no plan can be made
      */
     public record Result(
-            AdoptionPreview preview, int adopted, int policies, List<String> failed, Optional<Integer> planned) {
+            AdoptionPreview preview, int adopted, int policies, List<String> failed, Optional<Planned> planned) {
 
         static Result nothing(AdoptionPreview preview) {
             return new Result(preview, 0, 0, List.of(), Optional.empty());
@@ -107,6 +112,14 @@ public final class AdoptKeys {
             return failed.isEmpty() && !unplanned ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
         }
     }
+
+    /**
+     * What a plan finds.
+     *
+     * @param ofAdopted how many changes are to what was adopted
+     * @param others what else in the project would change
+     */
+    public record Planned(int ofAdopted, List<Address> others) {}
 
     /** @throws StoppedException when nothing can be adopted or it is not approved; then nothing was changed */
     public Result run(Request request, Operator operator, Listener listener) {
@@ -174,7 +187,7 @@ public final class AdoptKeys {
                 prepared.keys().size() - unmarked.size(),
                 prepared.policies().size() - unclaimed.size(),
                 Stream.concat(unclaimed.stream(), unmarked.stream()).toList(),
-                planned(request, listener));
+                planned(prepared, request, listener));
     }
 
     private List<String> mark(Workspace workspace, PreparedAdoption prepared, AtomicBoolean lost, Listener listener) {
@@ -198,12 +211,20 @@ public final class AdoptKeys {
     }
 
     /** Changes that a plan finds now; empty where none can be made, which has been reported. The keys are adopted anyway. */
-    private Optional<Integer> planned(Request request, Listener listener) {
+    private Optional<Planned> planned(PreparedAdoption prepared, Request request, Listener listener) {
+        Set<Address> adopted = Stream.concat(
+                        prepared.keys().stream().map(key -> key.key().address()),
+                        prepared.policies().stream().map(DeclaredPolicy::address))
+                .collect(Collectors.toSet());
         try {
             Workspace again = new OpenWorkspace(context, Listener.SILENT).open(request.project());
             MakePlan.Result plan =
                     new MakePlan(context).run(again, MakePlan.Request.of(PlanOptions.none()), new Warnings(listener));
-            return Optional.of(plan.plan().changes().size());
+            List<Address> others = plan.plan().changes().stream()
+                    .map(Change::address)
+                    .filter(address -> !adopted.contains(address))
+                    .toList();
+            return Optional.of(new Planned(plan.plan().changes().size() - others.size(), others));
         } catch (StoppedException e) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,7 +133,10 @@ public final class GatewayFacts {
     private void apis(List<LoadedApi> apis) {
         String org = declared.project().orgId();
         List<LoadedApi> ours =
-                apis.stream().filter(api -> api.orgId().equals(org)).toList();
+                apis.stream()
+                        .filter(api -> api.orgId().equals(org))
+                        .sorted(Comparator.comparing(LoadedApi::name).thenComparing(LoadedApi::id))
+                        .toList();
         if (ours.isEmpty()) {
             String others = apis.stream()
                     .map(LoadedApi::orgId)

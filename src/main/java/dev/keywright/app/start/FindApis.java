@@ -13,6 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads from a gateway which APIs it has loaded, so that a new project names one that exists. */
 public final class FindApis {
@@ -26,13 +29,18 @@ public final class FindApis {
     }
 
     /**
-     * @param apis the active APIs that a key can open, by name
+     * @param apis the active APIs that a plain key can open, by name
+     * @param others the other active ones, by name
      * @param answers whether a gateway answers there
      * @param trouble why it did not show its APIs; empty if it did, or was not asked
      */
-    public record Result(List<FoundApi> apis, boolean answers, String trouble) {
+    public record Result(List<FoundApi> apis, List<OtherApi> others, boolean answers, String trouble) {
 
-        public static final Result NOT_ASKED = new Result(List.of(), false, "");
+        public static final Result NOT_ASKED = none(false, "");
+
+        static Result none(boolean answers, String trouble) {
+            return new Result(List.of(), List.of(), answers, trouble);
+        }
 
         /** Their organisations, in order. */
         public List<String> orgs() {
@@ -54,24 +62,32 @@ public final class FindApis {
     /** @param listenPath where requests to it go */
     public record FoundApi(String name, String id, String org, String listenPath) {}
 
+    /** @param authKinds how it authenticates clients, as {@link LoadedApi} names them */
+    public record OtherApi(String name, SortedSet<String> authKinds) {}
+
     /** Never fails: a new project can be written without a gateway. */
     public Result run(String url, Secret adminSecret) {
         try {
             HttpGateway gateway = open(url, adminSecret);
             Map<String, String> paths = gateway.listenPaths();
+            Map<Boolean, List<LoadedApi>> takesKeys = gateway.apis().stream()
+                    .filter(LoadedApi::active)
+                    .sorted(Comparator.comparing(LoadedApi::name))
+                    .collect(Collectors.partitioningBy(api -> api.authKinds().contains("token")));
             return new Result(
-                    gateway.apis().stream()
-                            .filter(api -> api.active() && api.authKinds().contains("token"))
-                            .sorted(Comparator.comparing(LoadedApi::name))
+                    takesKeys.get(true).stream()
                             .map(api ->
                                     new FoundApi(api.name(), api.id(), api.orgId(), paths.getOrDefault(api.id(), "/")))
+                            .toList(),
+                    takesKeys.get(false).stream()
+                            .map(api -> new OtherApi(api.name(), new TreeSet<>(api.authKinds())))
                             .toList(),
                     true,
                     "");
         } catch (DiagnosticException e) {
-            return new Result(List.of(), false, e.diagnostic().summary());
+            return Result.none(false, e.diagnostic().summary());
         } catch (GatewayException e) {
-            return new Result(List.of(), e.kind() != GatewayException.Kind.UNREACHABLE, e.getMessage());
+            return Result.none(e.kind() != GatewayException.Kind.UNREACHABLE, e.getMessage());
         }
     }
 
@@ -79,7 +95,7 @@ public final class FindApis {
     public Result withoutSecret(String url) {
         try {
             open(url, Secret.of("")).version();
-            return new Result(List.of(), true, "");
+            return Result.none(true, "");
         } catch (DiagnosticException | GatewayException e) {
             return Result.NOT_ASKED;
         }

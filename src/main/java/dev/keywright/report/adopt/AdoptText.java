@@ -1,5 +1,6 @@
 package dev.keywright.report.adopt;
 
+import dev.keywright.model.Address;
 import dev.keywright.model.Location;
 import dev.keywright.plan.adopt.AdoptionPreview;
 import dev.keywright.plan.adopt.PolicyPreview;
@@ -130,15 +131,27 @@ public final class AdoptText {
     /**
      * How it ended.
      *
-     * @param planned changes that a plan finds now; empty where none can be made
+     * @param changed changes of what was adopted that a plan finds now; empty where no plan can be made
+     * @param others what else in the project would change
      */
-    public static String done(int adopted, int policies, Optional<Integer> planned) {
-        String plan = planned.isEmpty()
-                ? "cannot be made; see the errors above. What is named here is adopted."
-                : planned.get() == 0
-                        ? "no changes."
-                        : Plurals.count(planned.get(), "change") + "; see them before you apply.";
+    public static String done(int adopted, int policies, Optional<Integer> changed, List<Address> others) {
+        String plan = changed.map(count -> planned(count, others))
+                .orElse("cannot be made; see the errors above. What is named here is adopted.");
         return "Adopted %s. keywright plan: %s%n".formatted(objects(adopted, policies), plan);
+    }
+
+    private static String planned(int changed, List<Address> others) {
+        if (changed == 0 && others.isEmpty()) {
+            return "no changes.";
+        }
+        String all = Plurals.count(changed + others.size(), "change");
+        return changed > 0
+                ? all + ", " + Plurals.grouped(changed) + " of what was adopted; see them before you apply."
+                : all + ", none of what was adopted: "
+                        + named(others.stream()
+                                .map(address -> address.kind().plural() + "/" + address.name())
+                                .toList())
+                        + ".";
     }
 
     /**

@@ -65,12 +65,12 @@ public final class PlanNotes {
         if (!plan.leftAlone().isEmpty()) {
             notes.add(Plurals.count(plan.leftAlone().size(), "key")
                     + (plan.leftAlone().size() == 1 ? " is" : " are")
-                    + " left alone, since the session does not carry the key's mark: "
+                    + " left alone: "
                     + plan.leftAlone().stream()
                             .limit(SOME)
                             .map(key -> TerminalEscape.text(key.toString()))
                             .collect(Collectors.joining(", "))
-                    + (plan.leftAlone().size() > SOME ? ", …" : "") + ". See the warnings.");
+                    + (plan.leftAlone().size() > SOME ? ", …" : "") + ". A warning for each says why.");
         }
         if (plan.expired() > 0) {
             notes.add(Plurals.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")

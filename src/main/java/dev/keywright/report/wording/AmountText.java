@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 /** Numbers, times and limits as the findings of guards show them. */
 public final class AmountText {
 
+    private static final double HOUR = 3_600;
+
     private static final double DAY = 86_400;
 
     /** The last date written out, in epoch seconds. */
@@ -40,12 +42,15 @@ public final class AmountText {
                         .toString();
     }
 
-    /** {@code 30 s}; above two days, days; above two years, years. */
+    /** {@code 60 s}; whole hours and days in those; above two years, years. */
     static String seconds(double seconds) {
         if (seconds >= 730 * DAY) {
             return plain(Math.rint(seconds / (365 * DAY))) + " years";
         }
-        return seconds >= 2 * DAY && seconds % DAY == 0 ? plain(seconds / DAY) + " d" : plain(seconds) + " s";
+        if (seconds >= DAY && seconds % DAY == 0) {
+            return plain(seconds / DAY) + " d";
+        }
+        return seconds >= HOUR && seconds % HOUR == 0 ? plain(seconds / HOUR) + " h" : plain(seconds) + " s";
     }
 
     private static String plain(double number) {

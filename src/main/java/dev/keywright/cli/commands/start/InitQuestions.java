@@ -11,6 +11,7 @@ import dev.keywright.model.value.Secret;
 import dev.keywright.report.kit.TerminalEscape;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds out what a new project is for: from options, the environment, the gateway, and the person at the terminal. */
 final class InitQuestions {
@@ -75,6 +76,12 @@ final class InitQuestions {
                     "note: the gateway has loaded no API that a key can open. Add one to it, then run `keywright doctor`.");
         } else {
             found.apis().forEach(api -> message("  API " + api.name() + "  org " + OrgId.shown(api.org())));
+        }
+        if (!found.others().isEmpty()) {
+            message("  These take no plain key: "
+                    + found.others().stream()
+                            .map(api -> api.name() + " (" + String.join(", ", api.authKinds()) + ")")
+                            .collect(Collectors.joining(", ")));
         }
         return found;
     }

@@ -140,12 +140,17 @@ class InitCommandTest {
     void aGatewayThatIsThereGivesOrganisationApiAndPath() throws IOException {
         Path apis = Files.createDirectories(temporary.resolve("apis"));
         Files.writeString(apis.resolve("b.json"), api("b", "Books", "globex", "/books/"));
+        Files.writeString(
+                apis.resolve("m.json"),
+                api("m", "Members", "globex", "/members/")
+                        .replace("\"use_standard_auth\":true", "\"use_basic_auth\":true"));
         Files.writeString(apis.resolve("a.json"), api("a", "Audio: \\\"1\\\"", "globex", "/audio/"));
         try (var gateway = gateway(apis)) {
             environment.put("TYK_GATEWAY_URL", gateway.url());
             environment.put("TYK_GATEWAY_SECRET", "s");
             assertThat(run("", false, "init", "shop")).as(err).isZero();
-            assertThat(err).contains("API Books  org globex");
+            assertThat(err).contains(
+                            "API Books  org globex", "These take no plain key: Members (basic)\n");
             assertThat(temporary.resolve("shop/keywright.yaml")).content().contains("org_id: globex\n");
             assertThat(temporary.resolve("shop/keys.yaml")).content().contains("- api: \"Audio: \\\"1\\\"\" ");
             assertThat(out)
