@@ -23,6 +23,7 @@ import dev.keywright.ownership.lock.AdvisoryLock;
 import dev.keywright.ownership.lock.RunLock;
 import dev.keywright.plan.PlanOptions;
 import dev.keywright.plan.adopt.AdoptionPreview;
+import dev.keywright.plan.adopt.PlanAfterAdoption;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.match.KeyMatch;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ public final class AdoptKeys {
      * @param planned what a plan finds right after it; empty where nothing was adopted, or no plan can be made
      */
     public record Result(
-            AdoptionPreview preview, int adopted, int policies, List<String> failed, Optional<Planned> planned) {
+            AdoptionPreview preview, int adopted, int policies, List<String> failed, Optional<PlanAfterAdoption> planned) {
 
         static Result nothing(AdoptionPreview preview) {
             return new Result(preview, 0, 0, List.of(), Optional.empty());
@@ -112,14 +113,6 @@ public final class AdoptKeys {
             return failed.isEmpty() && !unplanned ? ExitCode.DONE : ExitCode.PARTLY_APPLIED;
         }
     }
-
-    /**
-     * What a plan finds.
-     *
-     * @param ofAdopted how many changes are to what was adopted
-     * @param others what else in the project would change
-     */
-    public record Planned(int ofAdopted, List<Address> others) {}
 
     /** @throws StoppedException when nothing can be adopted or it is not approved; then nothing was changed */
     public Result run(Request request, Operator operator, Listener listener) {
@@ -211,7 +204,7 @@ public final class AdoptKeys {
     }
 
     /** Changes that a plan finds now; empty where none can be made, which has been reported. The keys are adopted anyway. */
-    private Optional<Planned> planned(PreparedAdoption prepared, Request request, Listener listener) {
+    private Optional<PlanAfterAdoption> planned(PreparedAdoption prepared, Request request, Listener listener) {
         Set<Address> adopted = Stream.concat(
                         prepared.keys().stream().map(key -> key.key().address()),
                         prepared.policies().stream().map(DeclaredPolicy::address))
@@ -224,7 +217,7 @@ public final class AdoptKeys {
                     .map(Change::address)
                     .filter(address -> !adopted.contains(address))
                     .toList();
-            return Optional.of(new Planned(plan.plan().changes().size() - others.size(), others));
+            return Optional.of(new PlanAfterAdoption(plan.plan().changes().size() - others.size(), others));
         } catch (StoppedException e) {
             return Optional.empty();
         }

@@ -1,8 +1,8 @@
 package dev.keywright.report.adopt;
 
-import dev.keywright.model.Address;
 import dev.keywright.model.Location;
 import dev.keywright.plan.adopt.AdoptionPreview;
+import dev.keywright.plan.adopt.PlanAfterAdoption;
 import dev.keywright.plan.adopt.PolicyPreview;
 import dev.keywright.plan.adopt.PolicyRefusal;
 import dev.keywright.plan.adopt.Refusal;
@@ -131,24 +131,23 @@ public final class AdoptText {
     /**
      * How it ended.
      *
-     * @param changed changes of what was adopted that a plan finds now; empty where no plan can be made
-     * @param others what else in the project would change
+     * @param planned what a plan finds now; empty where none can be made
      */
-    public static String done(int adopted, int policies, Optional<Integer> changed, List<Address> others) {
-        String plan = changed.map(count -> planned(count, others))
+    public static String done(int adopted, int policies, Optional<PlanAfterAdoption> planned) {
+        String plan = planned.map(AdoptText::planned)
                 .orElse("cannot be made; see the errors above. What is named here is adopted.");
         return "Adopted %s. keywright plan: %s%n".formatted(objects(adopted, policies), plan);
     }
 
-    private static String planned(int changed, List<Address> others) {
-        if (changed == 0 && others.isEmpty()) {
+    private static String planned(PlanAfterAdoption plan) {
+        if (plan.changes() == 0) {
             return "no changes.";
         }
-        String all = Plurals.count(changed + others.size(), "change");
-        return changed > 0
-                ? all + ", " + Plurals.grouped(changed) + " of what was adopted; see them before you apply."
+        String all = Plurals.count(plan.changes(), "change");
+        return plan.ofAdopted() > 0
+                ? all + ", " + Plurals.grouped(plan.ofAdopted()) + " of what was adopted; see them before you apply."
                 : all + ", none of what was adopted: "
-                        + named(others.stream()
+                        + named(plan.others().stream()
                                 .map(address -> address.kind().plural() + "/" + address.name())
                                 .toList())
                         + ".";

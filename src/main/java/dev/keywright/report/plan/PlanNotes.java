@@ -70,7 +70,7 @@ public final class PlanNotes {
                             .limit(SOME)
                             .map(key -> TerminalEscape.text(key.toString()))
                             .collect(Collectors.joining(", "))
-                    + (plan.leftAlone().size() > SOME ? ", …" : "") + ". A warning for each says why.");
+                    + (plan.leftAlone().size() > SOME ? ", …" : "") + ". A warning for each states why.");
         }
         if (plan.expired() > 0) {
             notes.add(Plurals.count(plan.expired(), "key") + (plan.expired() == 1 ? " has" : " have")

@@ -11,7 +11,6 @@ import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;
 import dev.keywright.report.adopt.AdoptText;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,12 +71,7 @@ public final class AdoptCommand implements Callable<Integer>, KeyInput {
                 .run(request, new AdoptionQuestion(console, approval, reporter), reporter);
         result.failed().forEach(reporter::error);
         if (result.adopted() + result.policies() > 0) {
-            reporter.out()
-                    .lines(AdoptText.done(
-                            result.adopted(),
-                            result.policies(),
-                            result.planned().map(AdoptKeys.Planned::ofAdopted),
-                            result.planned().map(AdoptKeys.Planned::others).orElse(List.of())));
+            reporter.out().lines(AdoptText.done(result.adopted(), result.policies(), result.planned()));
         }
         return result.exitCode().code();
     }
