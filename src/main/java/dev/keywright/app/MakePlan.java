@@ -43,7 +43,8 @@ public final class MakePlan {
      * Shown when nothing is owned: from the live state alone, a first run and a gateway that lost its data look the
      * same.
      */
-    public static final String NO_LEDGER = "first run: this project owns nothing on the gateway yet (no ledger); if it did before, run `keywright doctor`";
+    public static final String NO_LEDGER =
+            "first run: this project owns nothing on the gateway yet (no ledger); if it did before, run `keywright doctor`";
 
     private final RunContext context;
 

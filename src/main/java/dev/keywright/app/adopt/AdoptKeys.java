@@ -102,7 +102,11 @@ public final class AdoptKeys {
      * @param planned what a plan finds right after it; empty where nothing was adopted, or no plan can be made
      */
     public record Result(
-            AdoptionPreview preview, int adopted, int policies, List<String> failed, Optional<PlanAfterAdoption> planned) {
+            AdoptionPreview preview,
+            int adopted,
+            int policies,
+            List<String> failed,
+            Optional<PlanAfterAdoption> planned) {
 
         static Result nothing(AdoptionPreview preview) {
             return new Result(preview, 0, 0, List.of(), Optional.empty());

@@ -132,11 +132,10 @@ public final class GatewayFacts {
 
     private void apis(List<LoadedApi> apis) {
         String org = declared.project().orgId();
-        List<LoadedApi> ours =
-                apis.stream()
-                        .filter(api -> api.orgId().equals(org))
-                        .sorted(Comparator.comparing(LoadedApi::name).thenComparing(LoadedApi::id))
-                        .toList();
+        List<LoadedApi> ours = apis.stream()
+                .filter(api -> api.orgId().equals(org))
+                .sorted(Comparator.comparing(LoadedApi::name).thenComparing(LoadedApi::id))
+                .toList();
         if (ours.isEmpty()) {
             String others = apis.stream()
                     .map(LoadedApi::orgId)

@@ -51,7 +51,8 @@ final class EventLines implements ProgressListener {
                 .forEach(result -> finished(result.change(), result.outcome()));
         Formats.APPLY.render(
                 OutputFormat.JSONL,
-                new ApplyView(report, plan.leftAlone(), console.clock().instant(), false, Duration.ZERO, Optional.empty()),
+                new ApplyView(
+                        report, plan.leftAlone(), console.clock().instant(), false, Duration.ZERO, Optional.empty()),
                 new Out(this::write, 0, Style.PLAIN));
     }
 

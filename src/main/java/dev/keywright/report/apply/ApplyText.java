@@ -44,7 +44,8 @@ public final class ApplyText {
         if (names.isEmpty() || view.kept().isZero()) {
             return "";
         }
-        String command = "restore" + (names.size() == 1 ? " " + ShellWord.quoted(TerminalEscape.text(names.get(0))) : "");
+        String command =
+                "restore" + (names.size() == 1 ? " " + ShellWord.quoted(TerminalEscape.text(names.get(0))) : "");
         return "Until %s, %s: %s%n"
                 .formatted(
                         TimeText.of(view.at().plus(view.kept())).substring(0, 10),

@@ -166,7 +166,8 @@ public final class PlanText {
                 context.keys() == 0 ? "" : Plurals.count(context.keys(), "key"),
                 context.policies() == 0 ? "" : Plurals.count(context.policies(), "policy"));
         if (!plan.isSettled()) {
-            return style.strong("Nothing to change in " + where + ", but not everything is as the files say.") + "\n" + lines(PlanNotes.standing(plan));
+            return style.strong("Nothing to change in " + where + ", but not everything is as the files say.") + "\n"
+                    + lines(PlanNotes.standing(plan));
         }
         boolean one = context.keys() + context.policies() == 1;
         String sentence = all.isEmpty()

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** How an adoption ended. */
 class AdoptTextTest {
 
-    private static final List<Address> STARTER = List.of(Address.policy("shop", "standard"), Address.key("shop", "first"));
+    private static final List<Address> STARTER =
+            List.of(Address.policy("shop", "standard"), Address.key("shop", "first"));
 
     @Test
     void withoutChangesAllIsWell() {

@@ -119,8 +119,7 @@ class ApplyTest {
     @Test
     void ofAnAdoptedKeyNoWayBackIsNamed() {
         var change = (Change.RevokeKey) revoke("old", OPEN);
-        var entry = LedgerEntry.of(
-                CredentialId.adopted("old"), change.entry().sessionRef(), Optional.empty(), 0);
+        var entry = LedgerEntry.of(CredentialId.adopted("old"), change.entry().sessionRef(), Optional.empty(), 0);
         var adopted = new Change.RevokeKey(change.address(), entry, change.live(), change.reasons());
         assertThat(ApplyText.of(view(done(adopted), false), Style.PLAIN)).isEqualTo("Apply complete: 1 revoked.\n");
     }

@@ -82,10 +82,8 @@ class LifeEffectsTest {
     void anAdoptedKeyIsRevokedForGood() {
         var revoke = (Change.RevokeKey) Plans.revoke("old", "{'access_rights':{'api-1':{}}}");
         assertThat(effects(Plans.plan(revoke))).containsExactly("cuts off: revoked");
-        var entry = LedgerEntry.of(
-                CredentialId.adopted("old"), revoke.entry().sessionRef(), Optional.empty(), 0);
-        assertThat(effects(
-                        Plans.plan(new Change.RevokeKey(revoke.address(), entry, revoke.live(), revoke.reasons()))))
+        var entry = LedgerEntry.of(CredentialId.adopted("old"), revoke.entry().sessionRef(), Optional.empty(), 0);
+        assertThat(effects(Plans.plan(new Change.RevokeKey(revoke.address(), entry, revoke.live(), revoke.reasons()))))
                 .containsExactly("cuts off: revoked", "cuts off: cannot be restored, since only its holder knows it");
     }
 

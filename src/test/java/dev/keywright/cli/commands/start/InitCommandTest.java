@@ -149,8 +149,7 @@ class InitCommandTest {
             environment.put("TYK_GATEWAY_URL", gateway.url());
             environment.put("TYK_GATEWAY_SECRET", "s");
             assertThat(run("", false, "init", "shop")).as(err).isZero();
-            assertThat(err).contains(
-                            "API Books  org globex", "These take no plain key: Members (basic)\n");
+            assertThat(err).contains("API Books  org globex", "These take no plain key: Members (basic)\n");
             assertThat(temporary.resolve("shop/keywright.yaml")).content().contains("org_id: globex\n");
             assertThat(temporary.resolve("shop/keys.yaml")).content().contains("- api: \"Audio: \\\"1\\\"\" ");
             assertThat(out)
