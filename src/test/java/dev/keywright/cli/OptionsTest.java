@@ -241,6 +241,15 @@ class OptionsTest {
         assertThat(run("plan", "--limit", "x").code()).isEqualTo(64);
     }
 
+    /** Picocli would propose {@code --version} for {@code --verbose}. */
+    @Test
+    void anOptionOfOtherToolsIsAnsweredWithOurs() {
+        assertThat(run("plan", "--json").err()).contains("\nUse --format json. 'keywright plan --help' lists");
+        assertThat(run("plan", "--verbose").err()).contains("\nUse --details. ").doesNotContain("--version");
+        assertThat(run("apply", "--yes").err()).contains("\nUse --auto-approve. ");
+        assertThat(run("plan", "--yes").err()).doesNotContain("Use --auto-approve");
+    }
+
     @Test
     void slipsOfTheParserAreNotPassedOn() {
         assertThat(run("plan", "--var", "team").err())

@@ -62,7 +62,7 @@ public interface Progress extends AutoCloseable {
             @Override
             public void waits(int keys, int seconds) {
                 begin(
-                        "Waiting, since traffic could bring back %s just revoked (seconds)"
+                        "Watching that a request on its way does not bring back %s just revoked (seconds)"
                                 .formatted(Counts.of(keys, "key")),
                         seconds);
             }

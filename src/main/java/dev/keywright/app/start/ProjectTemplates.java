@@ -52,7 +52,7 @@ final class ProjectTemplates {
                 quota_max: 50000            # and 50000
                 quota_renewal_rate: 30d     # in 30 days
                 access_rights:
-                  - api: %s   # the name or api_id of an API of the gateway
+                  - api: %s # the name or api_id of an API of the gateway
                 tags: [standard]
 
             keys:
@@ -71,6 +71,9 @@ final class ProjectTemplates {
             *.snapshot
             """;
 
+    /** So that the comment after the API begins below the other comments. */
+    private static final int API_WIDTH = 18;
+
     /** Plain in YAML, and no other type there. */
     private static final String PLAIN =
             "(?!(?i:true|false|null|yes|no|on|off|y|n)$)[A-Za-z](?:[A-Za-z0-9_ -]*[A-Za-z0-9_-])?";
@@ -81,7 +84,7 @@ final class ProjectTemplates {
     static Map<String, String> project(String namespace, String org, String api, String lastDay) {
         var files = new LinkedHashMap<String, String>();
         files.put(PROJECT_FILE, PROJECT.formatted(SCHEMAS + SchemaWriter.PROJECT, yaml(namespace), yaml(org)));
-        files.put(KEYS_FILE, KEYS.formatted(SCHEMAS + SchemaWriter.RESOURCES, yaml(api), lastDay));
+        files.put(KEYS_FILE, KEYS.formatted(SCHEMAS + SchemaWriter.RESOURCES, padded(yaml(api)), lastDay));
         return files;
     }
 
@@ -97,5 +100,9 @@ final class ProjectTemplates {
     /** Quotes the text where YAML would read it as something else. */
     private static String yaml(String text) {
         return text.matches(PLAIN) ? text : Json.masked(Value.text(text));
+    }
+
+    private static String padded(String text) {
+        return text + " ".repeat(Math.max(0, API_WIDTH - text.length()));
     }
 }

@@ -2,9 +2,11 @@ package dev.keywright.cli.terminal;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.Failure;
+import dev.keywright.cli.help.GuessedOptions;
 import dev.keywright.cli.help.GuessedWords;
 import dev.keywright.diagnostic.SourceLines;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -34,7 +36,12 @@ public final class FailureReport implements IParameterExceptionHandler, IExecuti
         }
         boolean mayBeKey = command.getCommand() instanceof KeyInput && e instanceof UnmatchedArgumentException;
         reporter(command).error(mayBeKey ? withoutGiven(message(e), command, args) : message(e));
-        if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+        Optional<String> guessed = e instanceof UnmatchedArgumentException unmatched
+                ? GuessedOptions.answer(unmatched.getUnmatched().get(0), command)
+                : Optional.empty();
+        if (guessed.isPresent()) {
+            console.err().println(guessed.get());
+        } else if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
             console.err().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.USAGE.code();
