@@ -45,7 +45,9 @@ public final class GatewayCommand implements Callable<Integer> {
             if (options.usesDemoSecret()) {
                 DemoGateway.exports(gateway.url()).forEach(console.out()::println);
                 console.out().flush();
-                console.err().println("Paste the two lines above into a shell; Enter brings its prompt back. A new project: keywright init");
+                console.err()
+                        .println(
+                                "Paste the two lines above into a shell; Enter brings its prompt back. A new project: keywright init");
             }
             try {
                 new CountDownLatch(1).await();

@@ -26,7 +26,7 @@ public final class GuessedOptions {
     public static Optional<String> answer(String option, CommandLine command) {
         return Optional.ofNullable(ANSWERS.get(option))
                 .filter(answer -> command.getCommandSpec().optionsMap().containsKey(answer.split(" ")[0]))
-                .map(answer -> "Use " + answer + ". '" + command.getCommandSpec().qualifiedName()
-                        + " --help' lists all options.");
+                .map(answer -> "Use " + answer + ". '"
+                        + command.getCommandSpec().qualifiedName() + " --help' lists all options.");
     }
 }
