@@ -2,7 +2,9 @@ package dev.keywright.cli.terminal;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.StoppedException;
+import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.TerminalEscape;
+import dev.keywright.report.kit.WrappedText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,25 +41,28 @@ public final class Question {
 
     /** @param deed what nothing was, if the answer is another: changed, shown */
     public void ask(String question, String deed) {
-        if (!"yes".equals(answer(question + " Enter 'yes' to continue: "))) {
+        if (!"yes".equals(answer(question, "Enter 'yes' to continue: "))) {
             throw new StoppedException(ExitCode.FAILED, "nothing was " + deed + ": not approved");
         }
     }
 
     /** Asks something that may be declined; the run continues either way. */
     public boolean agrees(String question) {
-        return "yes".equals(answer(question + " Enter 'yes', or anything else to continue without: "));
+        return "yes".equals(answer(question, "Enter 'yes', or anything else to continue without: "));
     }
 
     /** A free answer; an empty one accepts what is shown in brackets. */
     public String text(String question, String usual) {
         String answer =
-                answer(question + " [" + TerminalEscape.text(usual) + "]: ").strip();
+                answer(question, "[" + TerminalEscape.text(usual) + "]: ").strip();
         return answer.isEmpty() ? usual : answer;
     }
 
-    private String answer(String question) {
-        console.err().print(question);
+    /** @param invitation to answer; on a line of its own where the question leaves no room */
+    private String answer(String question, String invitation) {
+        int width = new Width(console).err();
+        boolean fits = Columns.of(question.strip() + " " + invitation) <= width;
+        console.err().print(WrappedText.of(question, width) + (fits ? " " : "\n") + invitation);
         console.err().flush();
         try {
             return line(console.in());
