@@ -157,7 +157,8 @@ class ReportFilesTest {
                     .isZero();
             World.Said receipt = world.run("show", "a.receipt", "--format", "sarif");
             assertThat(receipt.code()).isEqualTo(64);
-            assertThat(receipt.err()).contains("--format sarif is not for this; it is not one of text, plain, json, markdown");
+            assertThat(receipt.err())
+                    .contains("--format sarif is not for this; it is not one of text, plain, json, markdown");
         }
     }
 

@@ -38,7 +38,8 @@ class QuestionTest {
 
     @Test
     void aLongQuestionLeavesALineForTheAnswer() {
-        assertThat(asked("Apply these changes to prod at gw.example.com: 1 new policy?", 50)).isEqualTo("""
+        assertThat(asked("Apply these changes to prod at gw.example.com: 1 new policy?", 50))
+                .isEqualTo("""
                         Apply these changes to prod at gw.example.com: 1
                           new policy?
                         Enter 'yes' to continue:\s""");
