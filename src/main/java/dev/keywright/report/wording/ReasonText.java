@@ -62,7 +62,7 @@ public final class ReasonText implements Reason.Visitor<String> {
     public String fieldsDiffer(Reason.FieldsDiffer reason) {
         String fields = String.join(", ", reason.fields());
         return switch (reason.origin()) {
-            case EDIT -> "the files changed: " + fields;
+            case EDIT -> "the files changed, and these fields differ: " + fields;
             case DRIFT -> "changed on the gateway: " + fields;
             case RESIDUE -> "left by a policy that no longer gives it: " + fields;
             case UNKNOWN -> "it differs from the files: " + fields;

@@ -29,7 +29,7 @@ class ReasonTextTest {
     void detailsAreInTheWords() {
         var rate = new TreeSet<>(Set.of("rate"));
         assertThat(ReasonText.of(new Reason.FieldsDiffer(rate, ChangeOrigin.EDIT)))
-                .isEqualTo("the files changed: rate");
+                .isEqualTo("the files changed, and these fields differ: rate");
         assertThat(ReasonText.of(new Reason.FieldsDiffer(rate, ChangeOrigin.DRIFT)))
                 .isEqualTo("changed on the gateway: rate");
         assertThat(ReasonText.of(new Reason.FieldsDiffer(new TreeSet<>(Set.of("tags", "rate")))))
