@@ -81,7 +81,8 @@ class KeyPlanTest {
                 .extracting(FieldChange::path)
                 .containsExactly("access_rights.api-3.versions", "meta_data.owner", "rate");
         assertThat(update.fields()).contains(new FieldChange("rate", Value.whole(5), Value.whole(6)));
-        assertThat(ReasonText.of(update)).containsExactly("the files changed, and these fields differ: access_rights, meta_data, rate");
+        assertThat(ReasonText.of(update))
+                .containsExactly("the files changed, and these fields differ: access_rights, meta_data, rate");
     }
 
     @Test

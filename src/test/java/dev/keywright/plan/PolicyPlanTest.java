@@ -68,7 +68,8 @@ class PolicyPlanTest {
         Plan plan = world.apply(mobile(), gold().field("rate", 10));
 
         assertThat(kinds(plan)).containsExactly("UpdatePolicy gold");
-        assertThat(ReasonText.of(plan.changes().get(0))).containsExactly("the files changed, and these fields differ: rate");
+        assertThat(ReasonText.of(plan.changes().get(0)))
+                .containsExactly("the files changed, and these fields differ: rate");
         assertThat(plan.changes().get(0).impact()).isEqualTo(Impact.ofPolicy(1, Optional.empty()));
         assertThat(plan.unchanged()).isEqualTo(1);
         assertThat(world.live(key("mobile")).fields().whole("rate")).isEqualTo(10);
