@@ -51,8 +51,8 @@ public final class LintText {
                 .map(finding -> TerminalEscape.text(finding.about().name()))
                 .collect(Collectors.joining(", "));
         String more = rest.size() > NAMES ? " and " + Plurals.grouped(rest.size() - NAMES) + " more" : "";
-        return "%s: %s of the same kind: %s%s; --details shows them"
-                .formatted(rule, Plurals.count(rest.size(), "more finding"), names, more);
+        return "%s: %s of the same kind: %s%s; --details shows them, --off %s leaves them out"
+                .formatted(rule, Plurals.count(rest.size(), "more finding"), names, more, rule);
     }
 
     private static String summary(LintView view) {

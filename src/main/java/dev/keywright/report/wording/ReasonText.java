@@ -65,7 +65,7 @@ public final class ReasonText implements Reason.Visitor<String> {
             case EDIT -> "the files changed, and these fields differ: " + fields;
             case DRIFT -> "changed on the gateway: " + fields;
             case RESIDUE -> "left by a policy that no longer gives it: " + fields;
-            case UNKNOWN -> "it differs from the files: " + fields;
+            case UNKNOWN -> "the files and the gateway differ: " + fields;
         };
     }
 

@@ -33,7 +33,7 @@ class ReasonTextTest {
         assertThat(ReasonText.of(new Reason.FieldsDiffer(rate, ChangeOrigin.DRIFT)))
                 .isEqualTo("changed on the gateway: rate");
         assertThat(ReasonText.of(new Reason.FieldsDiffer(new TreeSet<>(Set.of("tags", "rate")))))
-                .isEqualTo("it differs from the files: rate, tags");
+                .isEqualTo("the files and the gateway differ: rate, tags");
         assertThat(ReasonText.of(new Reason.PolicyChanged("gold", new TreeSet<>(Set.of("tags")))))
                 .isEqualTo("policy gold: tags changed");
         assertThat(ReasonText.of(new Reason.NodesDiffer(List.of("node 2"))))
