@@ -61,6 +61,9 @@ public final class ExpiringText {
         int cut = ending.all().cutShort();
         int deleted = ending.deleted();
         int stay = ending.keys().size() - deleted;
+        if (deleted == 0 && cut == 0) {
+            return "The gateway deletes none of these sessions by then; they stay in its store, refused.\n";
+        }
         String kept = "The gateway deletes " + Plurals.grouped(deleted) + " of these sessions by itself by then; "
                 + Plurals.grouped(stay) + (stay == 1 ? " stays" : " stay") + " in its store, refused.\n";
         return cut == 0

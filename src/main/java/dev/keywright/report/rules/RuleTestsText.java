@@ -2,6 +2,7 @@ package dev.keywright.report.rules;
 
 import dev.keywright.model.rules.OrganisationRule;
 import dev.keywright.report.findings.DiagnosticsText;
+import dev.keywright.report.kit.Columns;
 import dev.keywright.report.kit.Plurals;
 import dev.keywright.report.kit.Style;
 import dev.keywright.report.kit.Style.Role;
@@ -24,7 +25,11 @@ public final class RuleTestsText {
                     .append('\n');
         }
         if (view.list()) {
-            view.rules().forEach(rule -> rule(rule, style, out));
+            int codes = view.rules().stream()
+                    .mapToInt(rule -> Columns.of(TerminalEscape.text(rule.code())))
+                    .max()
+                    .orElse(0);
+            view.rules().forEach(rule -> rule(rule, codes, style, out));
             return out.append(Plurals.count(view.rules().size(), "rule"))
                     .append(".\n")
                     .toString();
@@ -47,12 +52,12 @@ public final class RuleTestsText {
         return out.toString();
     }
 
-    private static void rule(OrganisationRule rule, Style style, StringBuilder out) {
+    private static void rule(OrganisationRule rule, int codes, Style style, StringBuilder out) {
         out.append(style.pad(rule.fails() ? "fail" : "warn", 5))
                 .append(' ')
                 .append(style.pad(rule.on().name().toLowerCase(Locale.ROOT), 7))
                 .append(' ')
-                .append(style.strong(TerminalEscape.text(rule.code())))
+                .append(style.strong(style.pad(TerminalEscape.text(rule.code()), codes)))
                 .append(style.isLinear() ? "\n  at " : "  ")
                 .append(style.quiet(TerminalEscape.text(rule.at().toString())))
                 .append('\n');
