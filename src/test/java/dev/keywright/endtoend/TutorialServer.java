@@ -77,7 +77,7 @@ final class TutorialServer implements AutoCloseable {
         try (socket;
                 PrintStream out = new PrintStream(socket.getOutputStream(), true, StandardCharsets.UTF_8)) {
             List<String> words = words(socket.getInputStream());
-            var environment = new HashMap<String, String>(Map.of("COLUMNS", "84", "NO_COLOR", "1"));
+            var environment = new HashMap<String, String>(Map.of("COLUMNS", "80", "NO_COLOR", "1"));
             VARIABLES.forEach(name -> environment.put(name, words.get(1 + VARIABLES.indexOf(name))));
             environment.values().removeIf(String::isEmpty);
             var console = new Console(
