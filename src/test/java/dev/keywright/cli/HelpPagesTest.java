@@ -175,6 +175,15 @@ class HelpPagesTest {
     }
 
     @Test
+    void whoWantsToKeepTheDemoIsToldHow() {
+        Said said = run("demo", "--keep");
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("`keywright gateway --demo`", "`keywright init`");
+        assertThat(run("demo", "--help").out()).doesNotContain("--keep");
+    }
+
+    @Test
     void otherNamesAreTheSameCommands() {
         assertThat(run("diff", "--help").out()).isEqualTo(run("plan", "--help").out());
         assertThat(run("import", "--help").out())

@@ -60,7 +60,7 @@ public sealed interface Failure {
         } else if (e instanceof DiagnosticException known) {
             return new Diagnosed(known.diagnostic());
         } else if (e instanceof GatewayException trouble) {
-            return new Explained("the gateway: " + trouble.getMessage(), advice(trouble.kind()), ExitCode.FAILED);
+            return new Explained("the gateway: " + trouble.getMessage(), advice(trouble), ExitCode.FAILED);
         }
         return new Internal(
                 "internal error (" + e.getClass().getSimpleName() + ") at " + ErrorFrames.place(e), ErrorFrames.of(e));
@@ -72,11 +72,18 @@ public sealed interface Failure {
         return new Explained(name + FileReasons.of(e), "", ExitCode.FAILED);
     }
 
+    private static String advice(GatewayException trouble) {
+        return trouble.isLasting() && trouble.kind() == GatewayException.Kind.UNREACHABLE
+                ? "hint: Use the host name that its certificate has, or name its authority in gateway.ca_file (PEM)."
+                        + " See what it has with: openssl s_client -showcerts -connect HOST:PORT"
+                : advice(trouble.kind());
+    }
+
     private static String advice(GatewayException.Kind kind) {
         return switch (kind) {
             case UNREACHABLE ->
-                "hint: Is the gateway running, and is gateway.url (often TYK_GATEWAY_URL) its address? Look"
-                        + " with: curl \"$TYK_GATEWAY_URL/hello\"\nNo gateway at hand? `keywright gateway --demo` runs one for"
+                "hint: Is the gateway running, and is gateway.url (often TYK_GATEWAY_URL) its address, with the right"
+                        + " port, and http or https? Look with: curl \"$TYK_GATEWAY_URL/hello\"\nNo gateway at hand? `keywright gateway --demo` runs one for"
                         + " trials in another terminal.";
             case UNKNOWN_OUTCOME -> "The answer was lost. Run the same command again: it reads back what happened.";
             case FORBIDDEN ->
@@ -84,7 +91,10 @@ public sealed interface Failure {
                         + " tyk.conf, or its variable TYK_GW_SECRET.";
             case REJECTED -> "The gateway refused the request.";
             case BUSY -> "The gateway is overloaded or restarting. Try again in a moment.";
-            case NOT_A_GATEWAY -> "What answered is not a Tyk gateway's admin API. Check gateway.url.";
+            case NOT_A_GATEWAY ->
+                "What answered is not a Tyk gateway's admin API. Check host, port, and http or https of gateway.url"
+                        + " (often TYK_GATEWAY_URL). A gateway answers with its version to: curl"
+                        + " \"$TYK_GATEWAY_URL/hello\"";
         };
     }
 }

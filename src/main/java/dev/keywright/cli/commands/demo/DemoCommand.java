@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Walks through all steps in a minute, against an embedded gateway in Tyk's shipped default mode. */
 @Command(
@@ -25,6 +29,13 @@ public final class DemoCommand implements Callable<Integer> {
     private final Console console;
     private final BiFunction<Console, String[], Integer> keywright;
 
+    /** People try it; what they want is there under another name. */
+    @Option(names = "--keep", hidden = true, description = "Refused, with the commands that keep something.")
+    private boolean keep;
+
+    @Spec
+    private CommandSpec spec;
+
     /** @param keywright runs a command line and returns its exit code */
     public DemoCommand(Console console, BiFunction<Console, String[], Integer> keywright) {
         this.console = console;
@@ -33,6 +44,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (keep) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the demo leaves nothing behind. To keep a gateway and a project to play with: `keywright gateway --demo`"
+                            + " in one terminal, and in an empty folder `keywright init` in another");
+        }
         var request = DemoGateway.request(DemoWalk.ADMIN_SECRET);
         try (var folder = new ScratchFolder();
                 var gateway = new StartMockGateway(console.context()).run(request, Listener.SILENT)) {
