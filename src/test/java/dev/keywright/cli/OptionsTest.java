@@ -201,6 +201,7 @@ class OptionsTest {
             assertThat(usage.lines()).as(command.getCommandName()).allMatch(line -> line.length() <= 80);
             List<String> words = List.of(usage.split("\\s+"));
             command.getCommandSpec().options().stream()
+                    .filter(option -> !option.hidden())
                     .flatMap(option -> Stream.of(option.description()))
                     .flatMap(text -> Stream.of(text.replace("$$", "$").strip().split("\\s+")))
                     .filter(word -> !word.contains("DEFAULT-VALUE") && !word.contains("COMPLETION-CANDIDATES"))
