@@ -29,14 +29,19 @@ public record Out(Consumer<String> text, Consumer<String> data, Consumer<String>
         text.accept(style.isLinear() ? LinearText.of(piece) : piece);
     }
 
+    /** Writes the piece as it is in every style: for a key, which must arrive unchanged. */
+    public void exactly(String piece) {
+        text.accept(piece);
+    }
+
     /** For formats that programs read. */
     Out forData() {
-        return new Out(data, width, style);
+        return new Out(data, width, Style.PLAIN);
     }
 
     /** For formats that are commands, in which everything that others wrote is escaped. */
     Out forCommands() {
-        return new Out(commands, width, style);
+        return new Out(commands, width, Style.PLAIN);
     }
 
     /** For screen readers, which wrap lines on their own. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,20 @@ class RevealTest {
                 assertThat(said.code()).isEqualTo(1);
                 assertThat(said.out()).isEmpty();
                 assertThat(said.err()).contains("nothing was shown", "no terminal to ask on", "--out FILE", "--stdout");
+            }
+        }
+    }
+
+    @Test
+    void aPasswordIsTheSameInTextForScreenReaders() throws IOException {
+        try (World world = new World(folder, KeySettings.HASHED)) {
+            world.write("keys.yaml", KEYS);
+            world.environment.put("JANE_PASSWORD", "from a -> b … and c");
+            assertThat(world.run("apply", "--auto-approve").code()).isZero();
+            world.environment.put("ACCESSIBLE", "1");
+            for (String format : List.of("plain", "text", "json")) {
+                assertThat(world.run("reveal", "jane", "--stdout", "--format", format).out())
+                        .contains("from a -> b … and c");
             }
         }
     }

@@ -31,7 +31,7 @@ public final class RevealCommand implements Callable<Integer> {
 
     /** Not among the views of {@code report}, which never see a secret. */
     private static final Formats<Revealed> FORMATS = Formats.<Revealed>of(
-                    OutputFormat.TEXT, (found, out) -> out.print(HandoutText.text(found)))
+                    OutputFormat.TEXT, (found, out) -> out.exactly(HandoutText.text(found)))
             .and(OutputFormat.ENV, (found, out) -> out.print(HandoutText.env(found)))
             .and(OutputFormat.JSON, (found, out) -> out.print(HandoutText.json(found)))
             .and(OutputFormat.CSV, (found, out) -> out.print(HandoutText.csv(found)));
