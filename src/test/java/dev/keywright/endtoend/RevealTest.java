@@ -61,7 +61,8 @@ class RevealTest {
             assertThat(world.run("apply", "--auto-approve").code()).isZero();
             world.environment.put("ACCESSIBLE", "1");
             for (String format : List.of("plain", "text", "json")) {
-                assertThat(world.run("reveal", "jane", "--stdout", "--format", format).out())
+                assertThat(world.run("reveal", "jane", "--stdout", "--format", format)
+                                .out())
                         .contains("from a -> b … and c");
             }
         }
