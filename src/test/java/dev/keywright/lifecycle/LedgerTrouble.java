@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Something happens to sessions of a project's ledger. The files are applied as they were applied last, and after that everything is
@@ -28,6 +29,7 @@ final class LedgerTrouble {
             List.of("root", "page", "count", "announced", "sealed", "apply-end", "namespaces", "claim");
     private static final String TAKE_OVER = "--take-over-policy";
     private static final int TRIES = 5;
+    private static final int CHANGES = 2;
 
     private final SharedGateway gateway;
     private final Random random;
@@ -57,6 +59,28 @@ final class LedgerTrouble {
         project.writeFiles();
         recover(project, damage == Damage.SPOILT && kinds.contains("claim"));
         checks.check(project, before);
+        abandonFormer(project);
+        if (damage == Damage.SPOILT) { // After a clean end nobody reads them, until an apply an hour later drops them and stops.
+            for (String id : pieces(project, List.of("announced")).keySet()) {
+                gateway.delete(id);
+            }
+        }
+    }
+
+    /**
+     * Someone deletes former credentials by hand: where the gateway lists nothing, a ledger that began anew may not know them, and a
+     * key that leaves the files leaves them behind until they end.
+     */
+    private void abandonFormer(LifeProject project) throws IOException {
+        Set<String> declared = project.storedIds();
+        for (Map.Entry<String, Value.Fields> key : gateway.keys().entrySet()) {
+            if (Sessions.mark(key.getValue()).startsWith(project.namespace + "/")
+                    && !declared.contains(key.getKey())
+                    && !Sessions.isOfCrowd(key.getValue())) {
+                gateway.delete(key.getKey());
+                project.foreignEdits = true;
+            }
+        }
     }
 
     private void doneTo(LifeProject project, Damage damage, List<String> kinds) throws IOException {
@@ -92,6 +116,10 @@ final class LedgerTrouble {
             LifeProject.Run apply = project.apply(more.toArray(String[]::new));
             said.append(apply).append('\n');
             if (apply.code() == 0 && (!claimsSpoilt || more.contains(TAKE_OVER) || project.policies.isEmpty())) {
+                if (project.crowd > 0 && project.run("plan", "--detailed-exitcode").code() == CHANGES) {
+                    keys = gateway.keys();
+                    continue; // The new ledger has grown into pages that the lost one left: docs/ledger.md.
+                }
                 return;
             }
             if (apply.code() == 0) { // A claim that fails its seal counts as someone else's, until it is taken back.
