@@ -60,7 +60,9 @@ final class LedgerTrouble {
         recover(project, damage == Damage.SPOILT && kinds.contains("claim"));
         checks.check(project, before);
         abandonFormer(project);
-        if (damage == Damage.SPOILT) { // After a clean end nobody reads them, until an apply an hour later drops them and stops.
+        if (damage
+                == Damage.SPOILT) { // After a clean end nobody reads them, until an apply an hour later drops them and
+            // stops.
             for (String id : pieces(project, List.of("announced")).keySet()) {
                 gateway.delete(id);
             }
@@ -116,7 +118,8 @@ final class LedgerTrouble {
             LifeProject.Run apply = project.apply(more.toArray(String[]::new));
             said.append(apply).append('\n');
             if (apply.code() == 0 && (!claimsSpoilt || more.contains(TAKE_OVER) || project.policies.isEmpty())) {
-                if (project.crowd > 0 && project.run("plan", "--detailed-exitcode").code() == CHANGES) {
+                if (project.crowd > 0
+                        && project.run("plan", "--detailed-exitcode").code() == CHANGES) {
                     keys = gateway.keys();
                     continue; // The new ledger has grown into pages that the lost one left: docs/ledger.md.
                 }
