@@ -26,6 +26,14 @@ public final class Json {
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
 
+    /** Of texts from this size on, most names occur once: a page of the ledger has those of its keys. Tables of them only grow. */
+    private static final int LARGE = 8192;
+
+    private static final JsonFactory UNLIKE_NAMES = FACTORY.rebuild()
+            .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .build();
+
     private static final int USUAL_FIELDS = 16;
 
     private Json() {}
@@ -41,7 +49,8 @@ public final class Json {
 
     /** @throws JsonSyntaxException if the bytes are not a single JSON value */
     public static Value read(byte[] bytes) {
-        try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), bytes)) {
+        JsonFactory factory = bytes.length < LARGE ? FACTORY : UNLIKE_NAMES;
+        try (JsonParser parser = factory.createParser(tools.jackson.core.ObjectReadContext.empty(), bytes)) {
             return readOnly(parser);
         } catch (JacksonException e) {
             throw new JsonSyntaxException(e);

@@ -9,9 +9,11 @@ import dev.keywright.plan.access.PolicyReach;
 import dev.keywright.plan.change.Change;
 import dev.keywright.plan.references.ReferenceResolver;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +23,7 @@ final class PolicyReaches implements Change.Visitor<Void> {
 
     /** Of one policy. */
     private static final class Found {
-        private final TreeSet<Address> keys = new TreeSet<>();
+        private final Set<Address> keys = new HashSet<>();
         private final TreeSet<Address> changing = new TreeSet<>();
         private Optional<Address> policy = Optional.empty();
         private boolean isOnGateway;
@@ -62,15 +64,18 @@ final class PolicyReaches implements Change.Visitor<Void> {
         return new PolicyReach(
                 entry.getKey(),
                 found.policy.or(() -> Optional.ofNullable(declared.get(entry.getKey()))),
-                List.copyOf(found.keys),
+                found.keys.stream().sorted().toList(),
                 List.copyOf(found.changing),
                 counted ? owners.othersKeysWith(entry.getKey()) : Optional.empty());
     }
 
     private void declaredKeys(List<DeclaredKey> keys, ReferenceResolver references) {
+        var resolved = new HashMap<List<String>, List<String>>();
         for (DeclaredKey key : keys) {
             if (!key.policies().isEmpty() && key.life().revokeAfter().isEmpty()) {
-                for (String id : references.policies(key, new Diagnostics())) {
+                List<String> ids = resolved.computeIfAbsent(
+                        key.policies(), written -> references.policies(key, new Diagnostics()));
+                for (String id : ids) {
                     Found policy = found.get(id);
                     if (policy != null) {
                         policy.keys.add(key.address());

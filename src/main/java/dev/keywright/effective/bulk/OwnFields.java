@@ -65,6 +65,16 @@ final class OwnFields {
                 && declared.items(TAGS).stream().allMatch(Value.Text.class::isInstance);
     }
 
+    /** Whether none of these fields is one on which a merge bases decisions, and they are plain. */
+    static boolean decideNothing(Value.Fields declared) {
+        for (int i = 0; i < declared.size(); i++) {
+            if (DECISIVE.contains(declared.name(i))) {
+                return false;
+            }
+        }
+        return arePlain(declared);
+    }
+
     /**
      * These fields after a write.
      *

@@ -40,6 +40,18 @@ public final class Predictions {
         return predict(declared, Optional.empty());
     }
 
+    /**
+     * POST of a session whose own fields decide nothing, without these fields: the result that all such sessions have in
+     * common. Empty where the fields may decide something, or the gateway refuses the session.
+     *
+     * @param rest what decides
+     */
+    public Optional<EffectiveOutcome.Effective> createdAlike(Value.Fields own, Value.Fields rest) {
+        return OwnFields.decideNothing(own) && shared(rest, Optional.empty()) instanceof EffectiveOutcome.Effective effective
+                ? Optional.of(effective)
+                : Optional.empty();
+    }
+
     /** PUT on an existing session. */
     public EffectiveOutcome update(Session declared, Session existing) {
         return predict(declared, Optional.of(existing));

@@ -19,6 +19,11 @@ public record CredentialId(String name, String variant) implements Comparable<Cr
     /** Digits of the highest generation. */
     private static final int DIGITS = 9;
 
+    /** Of a million ids, nearly all share one variant. */
+    public CredentialId {
+        variant = variant.equals(FIRST) ? FIRST : variant;
+    }
+
     public static CredentialId derived(String name, int generation) {
         return new CredentialId(name, generation == 1 ? FIRST : "d" + generation);
     }

@@ -7,7 +7,6 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ public final class SortedEntries extends AbstractMap<CredentialId, LedgerEntry> 
     /** Sorts entries. If a credential id occurs twice, the last one counts. */
     public static SortedEntries of(List<LedgerEntry> entries) {
         LedgerEntry[] sorted = entries.toArray(LedgerEntry[]::new);
-        Arrays.sort(sorted, Comparator.comparing(LedgerEntry::credentialId));
+        Arrays.sort(sorted, (a, b) -> a.credentialId().compareTo(b.credentialId()));
         int count = 0;
         for (LedgerEntry entry : sorted) {
             boolean again = count > 0 && sorted[count - 1].credentialId().equals(entry.credentialId());

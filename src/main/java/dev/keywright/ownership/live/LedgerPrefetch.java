@@ -74,6 +74,9 @@ public final class LedgerPrefetch {
     }
 
     private static List<LedgerEntry> ofShard(Collection<LedgerEntry> entries, LiveStateOptions options) {
+        if (options.shard().isWhole()) {
+            return entries instanceof List<LedgerEntry> list ? list : List.copyOf(entries);
+        }
         return entries.stream()
                 .filter(entry -> options.shard().holds(entry.credentialId().name()))
                 .toList();

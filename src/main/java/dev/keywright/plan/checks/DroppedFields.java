@@ -26,6 +26,11 @@ public final class DroppedFields {
         this.release = release;
     }
 
+    /** Whether this gateway keeps every field. */
+    public boolean isNothing() {
+        return release == Release.NEWEST;
+    }
+
     /** @param sent what would be written */
     public Optional<Diagnostic> ofPolicy(Address policy, FieldLocations locations, Value.Fields sent) {
         return diagnostic(policy, locations, LateFields.dropped(sent, release));

@@ -47,13 +47,13 @@ public final class KeyTargets {
     /**
      * A key with every name resolved.
      *
-     * @param body what is sent, except {@code expires}, a derived HMAC secret and a password
      * @param granted access rights and policies
      */
-    public record Resolved(DeclaredKey key, Value.Fields body, ResolvedAccessCache.Granted granted) {
+    public record Resolved(DeclaredKey key, ResolvedAccessCache.Granted granted) {
 
-        static Resolved of(DeclaredKey key, ResolvedAccessCache.Granted granted) {
-            return new Resolved(key, WriteBody.ofKey(key, granted.fields()), granted);
+        /** What is sent, except {@code expires}, a derived HMAC secret and a password. */
+        public Value.Fields body() {
+            return WriteBody.ofKey(key, granted.fields());
         }
 
         public List<String> policyIds() {
@@ -154,7 +154,7 @@ public final class KeyTargets {
             diagnostics.add(masterKeysRefused(key));
             return Optional.empty();
         }
-        return found.map(granted -> Resolved.of(key, granted));
+        return found.map(granted -> new Resolved(key, granted));
     }
 
     /**
@@ -165,9 +165,10 @@ public final class KeyTargets {
     Optional<PlannedKey> outgoing(
             Resolved resolved, CredentialId credentialId, ExpiryDecision expiry, Optional<Session> live) {
         DeclaredKey key = resolved.key();
+        Value.Fields declared = resolved.body();
         Value.Fields body = WriteBody.withExpires(
-                live.map(session -> unversioned.asLive(resolved.body(), session.fields()))
-                        .orElse(resolved.body()),
+                live.map(session -> unversioned.asLive(declared, session.fields()))
+                        .orElse(declared),
                 expiry.expires());
         EffectiveOutcome outcome = predict(key, new Session(body), live);
         if (outcome instanceof EffectiveOutcome.Refused refused) {
@@ -277,7 +278,7 @@ public final class KeyTargets {
 
     /** As {@link #resolve} of a key that exists, without a diagnostic. */
     public Optional<Resolved> resolved(DeclaredKey key) {
-        return grants.of(key, new Diagnostics()).map(granted -> Resolved.of(key, granted));
+        return grants.of(key, new Diagnostics()).map(granted -> new Resolved(key, granted));
     }
 
     /**
@@ -286,6 +287,12 @@ public final class KeyTargets {
      */
     public boolean isSound(Resolved resolved) {
         DeclaredKey key = resolved.key();
+        Optional<Session> common = isSoundAsOthers(resolved);
+        if (common.isPresent()) {
+            graphql.check(key, resolved.policyIds());
+            noLimit.check(key, resolved.policyIds(), common.get());
+            return true;
+        }
         long end = key.expires() instanceof Expiry.At at ? at.epochSeconds() : 0;
         var body = new Session(WriteBody.withExpires(resolved.body(), end));
         if (!(predict(key, body, Optional.empty()) instanceof EffectiveOutcome.Effective effective)) {
@@ -303,6 +310,22 @@ public final class KeyTargets {
         }
         noLimit.check(key, resolved.policyIds(), effective.session());
         return true;
+    }
+
+    /**
+     * What the gateway makes of this key and of all others with the same access, where that alone shows that the key is
+     * sound: none of its own fields decides anything. Saves building and merging each of a hundred thousand sessions,
+     * a fifth of the time for them.
+     */
+    private Optional<Session> isSoundAsOthers(Resolved resolved) {
+        DeclaredKey key = resolved.key();
+        if (key.access() instanceof Access.All || !dropped.isNothing() || key.expires().equals(new Expiry.At(1))) {
+            return Optional.empty();
+        }
+        return closed.createdAlike(key.fields(), resolved.granted().fields())
+                .filter(effective -> effective.others().isEmpty()
+                        && !effective.session().fields().fields("meta_data").has(OwnershipMark.FIELD))
+                .map(EffectiveOutcome.Effective::session);
     }
 
     /** Predicts sessions of keys that do not open all APIs, with other policies. */

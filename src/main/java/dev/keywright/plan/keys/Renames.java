@@ -43,10 +43,10 @@ public final class Renames {
         Set<String> names = new HashSet<>();
         for (DeclaredKey key : declared.keys()) {
             key.life().renamedFrom().ifPresent(former -> renamed.put(former, key));
-            names.add(key.address().name());
         }
         var found = new ArrayList<Diagnostic>();
         if (!renamed.isEmpty()) {
+            declared.keys().forEach(key -> names.add(key.address().name()));
             for (LedgerEntry entry : shared.withoutKeeper(List.copyOf(ledger))) {
                 String name = entry.credentialId().name();
                 if (renamed.containsKey(name) && !names.contains(name)) {

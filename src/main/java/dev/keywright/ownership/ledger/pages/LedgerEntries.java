@@ -43,6 +43,8 @@ public final class LedgerEntries {
     /** Most entries share a function, so the last one found is tried first. */
     private volatile HashFunction lastFound = HashFunction.MURMUR64;
 
+    private volatile String lastPolicies = "";
+
     /** @param hashed whether the gateway hashes keys */
     public LedgerEntries(Keyring keyring, boolean hashed) {
         this(keyring, keyring, hashed);
@@ -185,7 +187,19 @@ public final class LedgerEntries {
                         fingerprint,
                         fields.whole("expires"),
                         fields.flag("protected"),
-                        isOfThisSeed() ? AppliedFingerprint.parse(fields.text(APPLIED)) : Optional.empty())));
+                        isOfThisSeed() ? applied(fields.text(APPLIED)) : Optional.empty())));
+    }
+
+    /** Most keys have the same policies: of a million entries, nearly all share that text. */
+    private Optional<AppliedFingerprint> applied(String text) {
+        return AppliedFingerprint.parse(text).map(read -> {
+            String likely = lastPolicies;
+            if (read.policies().equals(likely)) {
+                return new AppliedFingerprint(read.session(), likely);
+            }
+            lastPolicies = read.policies();
+            return read;
+        });
     }
 
     /** Whether fingerprints of what was applied can be compared: not those that another seed keys. */

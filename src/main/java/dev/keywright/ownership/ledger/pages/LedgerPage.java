@@ -93,11 +93,13 @@ public final class LedgerPage {
         }
         var page = new LedgerPage(index);
         Value.Fields keys = content.fields("keys");
-        for (String name : keys.names()) {
-            for (String variant : keys.fields(name).names()) {
-                Value written = keys.fields(name).get(variant);
+        for (int i = 0; i < keys.size(); i++) {
+            String name = keys.name(i);
+            Value.Fields variants = keys.value(i) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
+            for (int j = 0; j < variants.size(); j++) {
+                Value written = variants.value(j);
                 Optional<LedgerEntry> entry =
-                        codec.credentialId(name, variant).flatMap(credentialId -> codec.read(credentialId, written));
+                        codec.credentialId(name, variants.name(j)).flatMap(id -> codec.read(id, written));
                 if (entry.isEmpty()) {
                     return Optional.empty();
                 }
