@@ -65,10 +65,10 @@ final class OwnFields {
                 && declared.items(TAGS).stream().allMatch(Value.Text.class::isInstance);
     }
 
-    /** Whether none of these fields is one on which a merge bases decisions, and they are plain. */
-    static boolean decideNothing(Value.Fields declared) {
+    /** Whether none of these fields is one on which a merge bases decisions, and they are plain; {@code rest} replaces them. */
+    static boolean decideNothing(Value.Fields declared, Value.Fields rest) {
         for (int i = 0; i < declared.size(); i++) {
-            if (DECISIVE.contains(declared.name(i))) {
+            if (DECISIVE.contains(declared.name(i)) && !rest.has(declared.name(i))) {
                 return false;
             }
         }

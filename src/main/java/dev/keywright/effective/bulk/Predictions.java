@@ -44,10 +44,10 @@ public final class Predictions {
      * POST of a session whose own fields decide nothing, without these fields: the result that all such sessions have in
      * common. Empty where the fields may decide something, or the gateway refuses the session.
      *
-     * @param rest what decides
+     * @param rest what decides; it replaces own fields of the same names
      */
     public Optional<EffectiveOutcome.Effective> createdAlike(Value.Fields own, Value.Fields rest) {
-        return OwnFields.decideNothing(own) && shared(rest, Optional.empty()) instanceof EffectiveOutcome.Effective effective
+        return OwnFields.decideNothing(own, rest) && shared(rest, Optional.empty()) instanceof EffectiveOutcome.Effective effective
                 ? Optional.of(effective)
                 : Optional.empty();
     }
