@@ -47,7 +47,8 @@ public final class Predictions {
      * @param rest what decides; it replaces own fields of the same names
      */
     public Optional<EffectiveOutcome.Effective> createdAlike(Value.Fields own, Value.Fields rest) {
-        return OwnFields.decideNothing(own, rest) && shared(rest, Optional.empty()) instanceof EffectiveOutcome.Effective effective
+        return OwnFields.decideNothing(own, rest)
+                        && shared(rest, Optional.empty()) instanceof EffectiveOutcome.Effective effective
                 ? Optional.of(effective)
                 : Optional.empty();
     }

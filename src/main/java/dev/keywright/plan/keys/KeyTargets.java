@@ -319,7 +319,9 @@ public final class KeyTargets {
      */
     private Optional<Session> isSoundAsOthers(Resolved resolved) {
         DeclaredKey key = resolved.key();
-        if (key.access() instanceof Access.All || !dropped.isNothing() || key.expires().equals(new Expiry.At(1))) {
+        if (key.access() instanceof Access.All
+                || !dropped.isNothing()
+                || key.expires().equals(new Expiry.At(1))) {
             return Optional.empty();
         }
         return closed.createdAlike(key.fields(), resolved.granted().fields())
