@@ -50,5 +50,5 @@ def panel(rows, field, title, shift, linear):
             parts.append(f'<text x="{shift + WIDTH - RIGHT - 150}" y="38" fill="#868e96">- - exactly linear</text>')
         parts.append(f'<polyline points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in points)}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3.5" fill="{colour}"/>' for a, b in points]
-        parts.append(f'<text x="{shift + LEFT + 80 * place}" y="38" fill="{colour}">{command}</text>')
+        parts.append(f'<text x="{shift + LEFT + max(80, 7 * len(command)) * place}" y="38" fill="{colour}">{command}</text>')
     return parts
