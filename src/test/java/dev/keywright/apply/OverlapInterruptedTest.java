@@ -5,6 +5,10 @@ import static dev.keywright.plan.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keywright.model.Declared;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +21,18 @@ class OverlapInterruptedTest {
         return dev.keywright.plan.Samples.files(
                 key("partner").opens("Orders").generation(generation).overlap(WEEK),
                 key("stays").opens("Billing"));
+    }
+
+    /** A question that waits, or an apply of many keys, may take longer than a short overlap. */
+    @Test
+    void anEndThatHasComeBeforeItIsWrittenEndsTheOldOne() {
+        var site = new Site();
+        site.apply(files(1));
+        site.clock = Clock.fixed(Instant.ofEpochSecond(site.model.now + WEEK + 1), ZoneOffset.UTC);
+        assertThat(site.applyLate(files(2), () -> site.model.now += WEEK + 1).open())
+                .isEmpty();
+        assertThat(site.session("partner", 1).expiredAt(site.model.now)).isTrue();
+        assertThat(site.session("partner", 2).expires()).isZero();
     }
 
     @ParameterizedTest

@@ -49,7 +49,23 @@ public final class Site {
     Cancellation cancel = new Cancellation();
     ProgressListener progress = ProgressListener.SILENT;
     int threads = 1;
-    Clock clock = Clock.systemUTC();
+    /** The gateway's, since an end that has come is not written. */
+    Clock clock = new Clock() {
+        @Override
+        public java.time.ZoneId getZone() {
+            return java.time.ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochSecond(Site.this.model.now);
+        }
+    };
     Optional<Instant> readSince = Optional.empty();
     DeclaredSessions declared = DeclaredSessions.NONE;
     ShardCoordination shards = ShardCoordination.ALONE;

@@ -10,6 +10,7 @@ import dev.keywright.gateway.GatewayException.Kind;
 import dev.keywright.model.Address;
 import dev.keywright.model.Session;
 import dev.keywright.model.fields.Shapes;
+import dev.keywright.model.value.Value;
 import dev.keywright.ownership.identity.CredentialId;
 import dev.keywright.ownership.identity.OwnershipMark;
 import dev.keywright.ownership.identity.OwnershipMark.Claim;
@@ -133,6 +134,8 @@ public final class KeyWriter {
 
     private Outcome put(Change.UpdateKey change) {
         Change.Target target = change.target();
+        Value.Fields body = withoutPastEnd(target.body(), change.live());
+        Session expected = new Session(withoutPastEnd(change.effective().fields(), change.live()));
         if (change.takesOver() && notes.refusal().isPresent()) {
             return new Outcome.Failed(notes.refusal().get());
         }
@@ -144,24 +147,34 @@ public final class KeyWriter {
         if (objection.isPresent()) {
             return new Outcome.Stale(objection.get());
         }
-        Outcome before = kept.beforeUpdate(change.effective(), now.get(), target.body(), change.sessionRef());
+        Outcome before = kept.beforeUpdate(expected, now.get(), body, change.sessionRef());
         if (!(before instanceof Outcome.Done)) {
             return before;
         }
-        boolean password = target.body().has("basic_auth_data");
+        boolean password = body.has("basic_auth_data");
         Outcome outcome = write(
-                () -> gateway.update(change.sessionRef(), target.body(), RateChange.counters(change))
+                () -> gateway.update(change.sessionRef(), body, RateChange.counters(change))
                         ? DONE
                         : new Outcome.Stale("changed since the plan was made: the session is gone"),
                 change.sessionRef(),
-                after -> !password && after.isPresent() && isAs(change.effective(), after.get()),
+                after -> !password && after.isPresent() && isAs(expected, after.get()),
                 after -> asPlanned
                         .objectionToRepeat(change.address(), change.live(), after)
                         .map(Outcome.Stale::new));
         if (outcome instanceof Outcome.Done) {
-            outcome = kept.afterUpdate(change.effective(), target.body(), change.sessionRef());
+            outcome = kept.afterUpdate(expected, body, change.sessionRef());
         }
         return outcome;
+    }
+
+    /**
+     * The gateway ignores an end in the past, so the key would keep the one that it has (trap 1). An end that has come since the
+     * plan was made, during a long apply or a question, ends the key at once.
+     */
+    private Value.Fields withoutPastEnd(Value.Fields fields, Session live) {
+        long end = fields.whole("expires");
+        boolean past = end > 1 && end <= options.clock().instant().getEpochSecond();
+        return past && end != live.expires() ? fields.with("expires", Value.whole(1)) : fields;
     }
 
     /** Creates the new key first, so that its owner is never without one. */
