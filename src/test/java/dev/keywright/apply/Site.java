@@ -66,6 +66,7 @@ public final class Site {
             return Instant.ofEpochSecond(Site.this.model.now);
         }
     };
+
     Optional<Instant> readSince = Optional.empty();
     DeclaredSessions declared = DeclaredSessions.NONE;
     ShardCoordination shards = ShardCoordination.ALONE;
