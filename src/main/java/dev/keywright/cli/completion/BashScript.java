@@ -2,6 +2,7 @@ package dev.keywright.cli.completion;
 
 import dev.keywright.cli.completion.CompletedCommand.OptionWords;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ final class BashScript {
         Map<String, Set<Values>> byOption = new TreeMap<>();
         for (CompletedCommand command : commands) {
             for (OptionWords option : command.options()) {
-                option.names().forEach(name -> byOption.computeIfAbsent(name, one -> new java.util.HashSet<>())
+                option.names().forEach(name -> byOption.computeIfAbsent(name, one -> new HashSet<>())
                         .add(option.values()));
             }
         }

@@ -17,13 +17,7 @@ public final class CanonicalBytes {
 
     private CanonicalBytes() {}
 
-    public static byte[] of(Value value) {
-        var canonical = new CanonicalBytes();
-        canonical.write(value);
-        return Arrays.copyOf(canonical.bytes, canonical.size);
-    }
-
-    /** Several values, one after another. */
+    /** One value, or several, one after another. */
     public static byte[] of(Value first, Value... more) {
         var canonical = new CanonicalBytes();
         canonical.write(first);

@@ -12,7 +12,10 @@ import dev.keywright.tyk.HashFunction;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Looks up whether the last apply came to a clean end, so that the entries of the ledger can be relied on. */
+/**
+ * Looks up whether the last apply came to a clean end, so that the entries of the ledger can be relied on. {@link #renew} is the only
+ * method that writes.
+ */
 public final class ApplyEnds {
 
     private final Gateway gateway;

@@ -156,7 +156,7 @@ public sealed interface Guard {
     record OthersKeys(boolean deleted, int keys) {}
 
     /**
-     * @param stillCarried policies that would be deleted and that owned keys carry which the plan leaves alone
+     * @param stillCarried policies that would be deleted and that owned keys still carry after the plan
      * @param keys how many these keys are, of all such policies
      * @param ofOthers policies that keys of others are known to carry
      * @param byName whether a single policy can be allowed by its name
