@@ -252,9 +252,7 @@ public sealed interface Change permits PolicyChange, KeyChange {
                     && !(entry.sessionRef() instanceof SessionRef.ByHash);
             return live.isPresent()
                     && (credential.generation().isPresent() || supplied)
-                    && reasons.stream()
-                            .anyMatch(reason -> reason == Reason.Plain.NO_LONGER_DECLARED
-                                    || reason instanceof Reason.SuspensionOver);
+                    && reasons.contains(Reason.Plain.NO_LONGER_DECLARED);
         }
 
         @Override
