@@ -90,7 +90,7 @@ class ManyKeysTest {
         assertThat(rows.get(1))
                 .startsWith("| **tightens** | policy <code>gold</code>: rate 100 per 1 s")
                 .contains("| 172 keys |");
-        assertThat(rows.get(2)).startsWith("| relabels | policy <code>gold</code>: tags ");
+        assertThat(rows.get(2)).startsWith("| relabels | policy <code>gold</code>: tags&#58; added gold-2027");
         assertThat(markdown)
                 .contains("· 1 key opened, 172 keys tightened, 1 policy tightened")
                 .contains("<summary>172 keys of policy <code>gold</code></summary>")
