@@ -43,6 +43,7 @@ final class ChangedPlans {
                         .without("read_at")
                         .without("digest")
                         .with("counts", counts))
-                .replaceAll("[0-9]+ (d|h|min|s)\\b", "#").replaceAll("[0-9]{2,}", "#");
+                .replaceAll("[0-9]+ (d|h|min|s)\\b", "#")
+                .replaceAll("[0-9]{2,}", "#");
     }
 }

@@ -141,7 +141,8 @@ final class Checks {
         Value.Fields counts = json.fields("counts").without("undeclared").without("undeclared_at_most");
         String text = Json.masked(
                 json.without("refresh").without("read_at").without("digest").with("counts", counts));
-        return text.replaceAll("[0-9]+ (d|h|min|s)\\b", "#").replaceAll("[0-9]{2,}", "#"); // Some seconds lie between the two.
+        return text.replaceAll("[0-9]+ (d|h|min|s)\\b", "#")
+                .replaceAll("[0-9]{2,}", "#"); // Some seconds lie between the two.
     }
 
     /** A key without its mark is left alone, everything else is done; then it is taken back. */
