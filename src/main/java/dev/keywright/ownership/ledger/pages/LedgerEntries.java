@@ -70,7 +70,7 @@ public final class LedgerEntries {
      * old gateways did, is hashed without naming a function.
      */
     public LedgerEntry settled(LedgerEntry entry, HashFunction present) {
-        boolean supplied = computedId(entry.credentialId()).isEmpty();
+        boolean supplied = !isComputed(entry.credentialId());
         if (entry.sessionRef() instanceof SessionRef.ById byId) {
             return with(entry, SessionRefs.of(new Token(byId.orgId(), byId.id(), present), supplied, hashed));
         }
@@ -286,6 +286,7 @@ public final class LedgerEntries {
         return Optional.empty();
     }
 
+    /** Whether {@link #computedId} has one, without computing it: that takes an HMAC. */
     private static boolean isComputed(CredentialId credentialId) {
         return credentialId.generation().isPresent() || credentialId.username().isPresent();
     }
