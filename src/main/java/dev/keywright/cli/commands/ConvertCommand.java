@@ -4,7 +4,6 @@ import dev.keywright.app.ConvertFiles;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.options.FormatOption;
 import dev.keywright.cli.options.MadeFilesOptions;
-import dev.keywright.cli.options.ObjectKindOption;
 import dev.keywright.cli.terminal.Console;
 import dev.keywright.cli.terminal.OutputOptions;
 import dev.keywright.cli.terminal.Reporter;

@@ -1,25 +1,12 @@
-package dev.keywright.cli.options;
+package dev.keywright.cli.commands;
 
+import dev.keywright.cli.options.NamedValues;
 import dev.keywright.model.Address;
-import java.util.Iterator;
-import java.util.stream.Stream;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code --as}: policies or keys. */
-public final class ObjectKindOption implements ITypeConverter<Address.Kind>, Iterable<String> {
+final class ObjectKindOption extends NamedValues<Address.Kind> {
 
-    @Override
-    public Address.Kind convert(String word) {
-        return Stream.of(Address.Kind.values())
-                .filter(kind -> kind.plural().equalsIgnoreCase(word))
-                .findFirst()
-                .orElseThrow(
-                        () -> new TypeConversionException("'" + word + "' is not one of " + String.join(", ", this)));
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-        return Stream.of(Address.Kind.values()).map(Address.Kind::plural).iterator();
+    ObjectKindOption() {
+        super(Address.Kind.values(), Address.Kind::plural);
     }
 }

@@ -9,13 +9,9 @@ import dev.keywright.report.plan.PlanPage;
 import dev.keywright.report.plan.PlanText;
 import java.nio.file.Path;
 import java.security.PrivateKey;
-import java.util.Iterator;
 import java.util.Optional;
-import java.util.stream.Stream;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where a plan is read from, how much of it is shown, and where it is saved. */
 public final class PlanOutputOptions {
@@ -118,22 +114,10 @@ public final class PlanOutputOptions {
             }
         }
 
-        static final class Modes implements ITypeConverter<RefreshMode>, Iterable<String> {
+        static final class Modes extends NamedValues<RefreshMode> {
 
-            @Override
-            public RefreshMode convert(String text) {
-                return Stream.of(RefreshMode.values())
-                        .filter(mode -> mode.toString().equalsIgnoreCase(text))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new TypeConversionException("'" + text + "' is not one of " + String.join(", ", this)));
-            }
-
-            @Override
-            public Iterator<String> iterator() {
-                return Stream.of(RefreshMode.values())
-                        .map(RefreshMode::toString)
-                        .iterator();
+            Modes() {
+                super(RefreshMode.values(), RefreshMode::toString);
             }
         }
     }

@@ -4,17 +4,13 @@ import dev.keywright.app.drift.Webhook;
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.app.run.RunContext;
 import dev.keywright.app.run.StoppedException;
+import dev.keywright.cli.options.NamedValues;
 import dev.keywright.report.drift.DriftMessage;
 import dev.keywright.report.drift.DriftView;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Where drift is posted, and in which form. */
 final class WebhookOptions {
@@ -68,23 +64,10 @@ final class WebhookOptions {
     }
 
     /** The names of forms. */
-    static final class Forms implements ITypeConverter<Form>, Iterable<String> {
+    static final class Forms extends NamedValues<Form> {
 
-        private static final List<String> NAMES =
-                Arrays.stream(Form.values()).map(Form::toString).toList();
-
-        @Override
-        public Form convert(String text) {
-            return Arrays.stream(Form.values())
-                    .filter(form -> form.toString().equalsIgnoreCase(text))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new TypeConversionException("'" + text + "' is not one of " + String.join(", ", NAMES)));
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return NAMES.iterator();
+        Forms() {
+            super(Form.values(), Form::toString);
         }
     }
 }

@@ -2,15 +2,14 @@ package dev.keywright.cli.commands.start;
 
 import dev.keywright.app.run.ExitCode;
 import dev.keywright.cli.completion.ShellCompletion;
+import dev.keywright.cli.options.NamedValues;
 import dev.keywright.cli.terminal.Console;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Prints the script that completes commands, options and names in a shell. */
 @Command(
@@ -47,14 +46,10 @@ public final class CompletionCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    static final class ShellName implements ITypeConverter<ShellCompletion.Shell> {
-        @Override
-        public ShellCompletion.Shell convert(String text) {
-            try {
-                return ShellCompletion.Shell.valueOf(text.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException("'" + text + "' is not one of bash, zsh, fish");
-            }
+    static final class ShellName extends NamedValues<ShellCompletion.Shell> {
+
+        ShellName() {
+            super(ShellCompletion.Shell.values(), shell -> shell.name().toLowerCase(Locale.ROOT));
         }
     }
 }
